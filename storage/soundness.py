@@ -1,14 +1,25 @@
-"""What must be true of a store whatever has happened, for tests and for `store: {sound: yes}` of scripts."""
+"""What must be true of a store whatever has happened, for tests and for `store: {sound: yes}` of scripts; and
+how much is held.
+"""
 
-from sqlalchemy import and_, func, select
+from collections.abc import Container
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, func, select
 
 from care.cases.work import SubStatus
+from care.values.ids import PersonId
+from storage.engine.columns import instant
 from storage.engine.database import Database
+from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments
 from storage.tables.cases import cases
 from storage.tables.slots import BOOKED, HELD, slots
 
 _ACTIVE = appointments.c.status == "booked"
+_HELD = select(slots.c.held_by).where(
+    slots.c.status == HELD, slots.c.held_until > bindparam("now", type_=instant())
+)
 _FOR_STAFF = (SubStatus.QUESTION, SubStatus.ANSWERED, SubStatus.UNTOLD)
 """`UNHANDLED` and `CALLING` stand in the list of whom to call, which is read by state."""
 
@@ -26,6 +37,12 @@ async def unsound(database: Database) -> list[str]:
     if await database.fetch(held.having(func.count() > 1)):
         found.append("somebody holds two places")
     return found + await _overlaps(database) + await _out_of_sight(database)
+
+
+async def held_places(database: Database, people: Container[PersonId], now: datetime) -> int:
+    """How many places these people hold at the instant, for them and for nobody else."""
+    rows = await database.fetch(_HELD, now=to_micros(now))
+    return sum(by in people for (by,) in rows)
 
 
 async def _overlaps(database: Database) -> list[str]:

@@ -7,17 +7,18 @@ from functools import partial
 from typing import Any
 
 from bot.door.absences import absence_given
+from bot.door.asking import StoreQuestions
 from bot.door.door import DoorError
 from bot.door.earlier import watch_given
 from bot.door.eservices import EServiceRows
 from bot.door.grounds import GroundRows
 from bot.door.guarantee import GuaranteeRows, Sent, type_of
-from bot.door.rows import RowsHeld, compared, shown_person, shown_room
+from bot.door.rows import RowsHeld, shown_person, shown_room
 from bot.door.schedules import exception_given, pattern_given
 from bot.time.wishes import moment
 from care.grounds.rules import GroundKind
 from care.people.roles import Act, may
-from care.people.values import Kind, Person
+from care.people.values import Person
 from care.values.clock import Clock, local_day
 from care.values.ids import PersonId, RequestId, UnitId, UserId
 from care.verbs import Asker, Request
@@ -27,7 +28,6 @@ from storage.people.register import add_people
 from storage.publishing.changing import ExtraTime
 from storage.publishing.errors import PublishingError
 from storage.seed.generated import generated_number, generated_people
-from storage.soundness import unsound
 
 Fields = Mapping[str, Any]
 _NOBODY = UserId(0)
@@ -100,35 +100,7 @@ class StoreRows:
             raise DoorError(f"{kind}: {wrong}") from wrong
 
     async def ask(self, question: Fields) -> Fields:
-        if "appointments" in question:
-            return compared(await self._count(str(question["appointments"])), question.get("count"))
-        if "outbox" in question:
-            return compared(await self.stores.outbox.due_count(self.clock()), 0)
-        if "sound" in question:
-            return compared("; ".join(await unsound(self.stores.database)), "")
-        if "case" in question:
-            patient, state = await self._person(str(question["case"])), str(question.get("state", ""))
-            if "service" in question:
-                return await self._eservices.ask_case(patient, str(question["service"]), state)
-            return await self._guarantee.ask_case(patient, state)
-        if "watch" in question:
-            patient = await self._person(str(question["watch"]))
-            mine = await self.stores.earlier.mine(Asker(patient, patient))
-            return compared(len(mine), question.get("count"))
-        if "waiting_list" in question:
-            return await self._code(str(question["waiting_list"]), str(question.get("code", "")))
-        raise DoorError(
-            f"{', '.join(question)} cannot be asked; "
-            "allowed: appointments, watch with count, case with state, waiting_list with code, outbox, sound"
-        )
-
-    async def _count(self, whose: str) -> int:
-        everybody = await self.stores.people.everybody()
-        patients = [one for one in everybody if one.kind is Kind.PATIENT and whose in {"all", one.login}]
-        if not patients:
-            raise DoorError("nobody has this number; allowed: a number of the register, or all")
-        schedules = [await self.stores.bookings.schedule(Asker(one.id, one.id)) for one in patients]
-        return sum(map(len, schedules))
+        return await StoreQuestions(self.stores, self.clock, self._person).answer(question)
 
     async def _appointment(self, fields: Fields) -> int:
         place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
@@ -192,9 +164,12 @@ class StoreRows:
         return await self._guarantee.waiting(await self._person(str(fields["patient"])), unit, fields)
 
     async def _generated(self, fields: Fields) -> int:
-        """The first so many generated test persons, each in the unit's queue."""
-        unit, count = await self.stores.publishing.unit(str(fields["unit"])), int(fields["count"])
+        """The first so many generated test persons; where a unit is said, each in its queue."""
+        count = int(fields["count"])
         await add_people(self.stores.database, generated_people(count))
+        if "unit" not in fields:
+            return count
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
         for number in range(count):
             patient = await self._person(generated_number(number))
             await self._guarantee.waiting(patient, unit, fields)
@@ -219,14 +194,6 @@ class StoreRows:
     async def _absence(self, fields: Fields) -> int:
         staff = await self._person(str(fields["staff"]))
         return await absence_given(self.stores, staff, _request(), fields)
-
-    async def _code(self, login: str, expected: str) -> Fields:
-        everybody = await self.stores.people.everybody()
-        patient = await self.stores.people.person(await self._person(login))
-        staff = {
-            unit: one for one in everybody for unit in one.units() if may(one.grants, Act.HANDLE_CASE, unit)
-        }
-        return await self._guarantee.ask_code(patient, staff.values(), expected)
 
     async def _planner(self, unit: UnitId) -> PersonId:
         planner = await self._who_may(Act.LAY_OUT, unit)

@@ -1,7 +1,7 @@
 """Gives each person of a script a phone of its own in the sandbox, and lets the talk begin."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sandbox.player.boxes import Box
 from sandbox.player.door import Door, Registered
@@ -14,6 +14,7 @@ from sandbox.player.script import Part, Script
 from sandbox.player.show import Actor, Memory, Show
 from sandbox.player.stage import Stage
 from sandbox.player.steps.laying import lay_out
+from sandbox.player.steps.step import Tried
 from sandbox.player.transcript import TALK_BEGINS
 from sandbox.player.wanted import plain
 
@@ -26,14 +27,17 @@ class Turn:
 
     script: Script
     lang: str
+    tried: Tried | None = None
+    """Played for one button of one keyboard."""
 
 
 async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -> Show:
     """Clock set, people logged in, rows given, every window empty."""
     await stage.door.clock({"running": False})
     await stage.door.clock({"to": turn.script.now, "set": True})
-    register = {person.login: person for person in await stage.door.people()}
-    actors = {part.alias: await actor_of(part, register, feed, turn.lang) for part in turn.script.people}
+    register = await _register(turn.script, stage.door)
+    parts = crowded(turn.script.people, register.values())
+    actors = {part.alias: await actor_of(part, register, feed, turn.lang) for part in parts}
     show = Show(
         sim=stage.sim,
         door=stage.door,
@@ -41,7 +45,7 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
         actors=actors,
         lang=turn.lang,
         labels=await labels_of(turn, stage.door),
-        memory=Memory(),
+        memory=Memory(tried=turn.tried),
         restart=stage.restart,
         patience=patience,
         probe=stage.probe,
@@ -51,6 +55,20 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
     await show.rest()
     begin(show)
     return show
+
+
+async def _register(script: Script, door: Door) -> dict[str, Registered]:
+    """With as many generated test persons as the script has need of."""
+    rows = [int(str(row.fields["count"])) for row in script.given if row.kind == "generated"]
+    if count := max([*rows, *(part.crowd for part in script.people)], default=0):
+        await door.given([{"generated": {"count": count}}])
+    return {person.login: person for person in await door.people()}
+
+
+def crowded(people: Iterable[Part], register: Iterable[Registered]) -> list[Part]:
+    """Each of a crowd is the generated test person of that number."""
+    generated = sorted((one.name, one.login) for one in register if one.is_generated)
+    return [replace(part, login=generated[part.crowd - 1][1]) if part.crowd else part for part in people]
 
 
 async def actor_of(part: Part, register: Mapping[str, Registered], feed: Feed, lang: str) -> Actor:

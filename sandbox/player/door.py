@@ -1,5 +1,6 @@
 """The bot's test door: clock, given rows, store, idle, labels, register."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,11 @@ class Registered:
     role: str
     phone: str
     email: str
+
+    @property
+    def is_generated(self) -> bool:
+        """Whether it is one of those made for load, of whom there are as many as one likes."""
+        return re.fullmatch(r"Genererad \d+", self.name) is not None
 
 
 @dataclass(slots=True)

@@ -1,11 +1,14 @@
 """Asks a server for JSON and makes one readable line of what goes wrong."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 
 Answer = dict[str, Any]
+_LONGEST = 200
+"""Letters of the page of a server that has failed."""
 
 
 class RefusedError(Exception):
@@ -31,10 +34,13 @@ async def ask(
     try:
         timeout = aiohttp.ClientTimeout(total=patience)
         async with http.request(method, url, json=body, timeout=timeout) as response:
-            found = await response.json(content_type=None)
+            words = await response.text()
+            is_json = response.content_type == "application/json"
+            found = json.loads(words) if is_json or response.ok else None
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         raise SilentError(f"{method} {url}: {type(error).__name__} {error}".rstrip()) from error
     answer: Answer = found if isinstance(found, dict) else {}
-    if response.status >= 400:  # noqa: PLR2004 - where HTTP's refusals begin
-        raise RefusedError(response.status, str(answer.get("error") or f"{method} {url}: {response.status}"))
+    if not response.ok:
+        line = f"{method} {url}: {response.status} {words.partition(chr(10))[0][:_LONGEST]}".rstrip()
+        raise RefusedError(response.status, str(answer.get("error") or line))
     return answer

@@ -13,10 +13,14 @@ _CODE = Pattern(r"(?<!\d)\d{6}(?!\d)")
 
 async def log_in_all(show: Show, actors: list[Actor]) -> None:
     """Side by side, but those who share a telephone one after the other."""
-    by_login = sorted(actors, key=lambda actor: actor.login)
+    by_phone = sorted(actors, key=_phone)
     async with asyncio.TaskGroup() as group:
-        for _, same in groupby(by_login, key=lambda actor: actor.login):
+        for _, same in groupby(by_phone, key=_phone):
             group.create_task(_one_by_one(show, list(same)))
+
+
+def _phone(actor: Actor) -> str:
+    return actor.boxes["sms"].addresses[0] or actor.login
 
 
 async def _one_by_one(show: Show, actors: list[Actor]) -> None:

@@ -73,7 +73,7 @@ def misnamed(script: Script, names: Names) -> Iterator[Mistake]:
     for row in script.rows():
         yield from _in_row(row, names, kinds)
     for part in script.people:
-        if part.logs_in and part.login not in names.people and "generated" not in kinds:
+        if part.logs_in and not part.crowd and part.login not in names.people and "generated" not in kinds:
             yield _unknown(part.at, part.login, names.people)
     if "eservice" not in kinds:
         yield from _labels(script, names)

@@ -11,7 +11,7 @@ from sandbox.player.structures import ByKind, Named, Record, Tagged
 
 _RESERVED = ("sms", "email", "letter", "all", "none", "empty", "at")
 _LOGIN = "[0-9A-Za-zÅÄÖåäö_][0-9A-Za-zÅÄÖåäö_+-]{1,39}"
-PERSON = "patient 19890914-2393, staff eva, tester testledaren"
+PERSON = "patient 19890914-2393, staff eva, tester testledaren, 10 patients"
 
 
 def _not_a_part(item: Item, text: str) -> Mistake:
@@ -25,8 +25,9 @@ def _not_a_name(item: Item, text: str) -> Mistake:
     return item.wrong(f'"{text}" cannot be a person\'s name here', allowed="one word, such as anna")
 
 
+CROWD = "[1-9][0-9]{0,2} +patients"
 NAME = Matching(f"(?!(?:{'|'.join(_RESERVED)})$){ALIAS}", "a name", "a name", explain=_not_a_name)
-WRITTEN = Matching(f"({'|'.join(ROLES)}) +{_LOGIN}", PERSON, "a person", explain=_not_a_part)
+WRITTEN = Matching(f"({'|'.join(ROLES)}) +{_LOGIN}|{CROWD}", PERSON, "a person", explain=_not_a_part)
 LOGIN = Matching(_LOGIN, "19890914-2393, eva", "a number or id", numbers=(10, 10**12))
 PART = ByKind(
     WRITTEN,
@@ -36,9 +37,26 @@ PEOPLE = Named(NAME, PART, "name: patient 19890914-2393", least=0)
 
 
 def read_people(reading: Reading, item: Item) -> tuple[Part, ...]:
-    people = tuple(_part(key, value) for key, value in item.pairs())
+    people: list[Part] = []
+    for key, value in item.pairs():
+        if value.is_text and re.fullmatch(CROWD, value.text()):
+            others = sum(part.crowd > 0 for part in people)
+            crowd = _crowd(key, int(value.text().split()[0]), others)
+            reading.crowds[key.text()] = tuple(part.alias for part in crowd)
+            people += crowd
+        else:
+            people.append(_part(key, value))
     reading.people |= {part.alias for part in people}
-    return people
+    return tuple(people)
+
+
+def _crowd(key: Item, count: int, others: int) -> list[Part]:
+    """Patients whom nobody else of the script is: `crowd1`, `crowd2`, …"""
+    name = key.text()
+    return [
+        Part(key.at, f"{name}{number}", "patient", f"a patient of {name}", crowd=others + number)
+        for number in range(1, count + 1)
+    ]
 
 
 def _part(key: Item, value: Item) -> Part:

@@ -16,6 +16,8 @@ class Button:
     column: int
     sends_text: bool = False
     """Of a reply keyboard: tapping it is the same as writing its label."""
+    answers: bool = True
+    """Not one that opens an address, copies a text or is disabled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ def _buttons(markup: Mapping[str, Any]) -> tuple[Button, ...]:
             row=row,
             column=column,
             sends_text="keyboard" in markup,
+            answers="keyboard" in markup or "callback_data" in button,
         )
         for row, buttons in enumerate(rows)
         for column, button in enumerate(buttons)

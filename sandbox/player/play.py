@@ -14,8 +14,10 @@ from sandbox.player.failures import ENDED, Failed, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Event
-from sandbox.player.show import PATIENCE, Show
+from sandbox.player.show import PATIENCE, Memory, Show
 from sandbox.player.stage import Stage
+from sandbox.player.steps.leading import Enough
+from sandbox.player.steps.step import Tried
 from sandbox.player.transcript import AFTERWARDS, last_messages
 
 Error = TypeVar("Error", bound=Exception)
@@ -31,6 +33,8 @@ class Outcome:
     """All that happened, the log-in too."""
     names: Mapping[int, str] = field(default_factory=dict)
     """Each person's chat."""
+    buttons: tuple[Tried, ...] = ()
+    """Each wants a play of its own."""
 
     @property
     def was_played(self) -> bool:
@@ -46,13 +50,21 @@ async def play(turn: Turn, stages: Stages, patience: float = PATIENCE) -> Outcom
     """How the script went; what goes wrong is its outcome, not an exception."""
     loop = asyncio.get_running_loop()
     start = loop.time()
+    outcome = await _once(turn, stages, patience)
+    for tried in outcome.buttons:
+        if not outcome.failed:
+            outcome = await _once(replace(turn, tried=tried), stages, patience)
+    return replace(_as_it_must(replace(outcome, turn=turn)), seconds=loop.time() - start)
+
+
+async def _once(turn: Turn, stages: Stages, patience: float) -> Outcome:
     outcome = Outcome(turn, 0)
     try:
         async with aiohttp.ClientSession() as http, stages(http) as stage:
             outcome = await _on_stage(turn, stage, patience)
     except* (StageError, SilentError, RefusedError) as group:
         outcome = Outcome(turn, 0, Failed("bot and sandbox are started", instead=str(_first(group))))
-    return replace(_as_it_must(outcome), seconds=loop.time() - start)
+    return outcome
 
 
 def _as_it_must(outcome: Outcome) -> Outcome:
@@ -87,12 +99,14 @@ async def _on_stage(turn: Turn, stage: Stage, patience: float) -> Outcome:
 async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable[Show]]) -> Outcome:
     """The talk step by step, until its end or the first that does not come out as written."""
     failed: Failed | None = None
-    missed: list[Failed] = []
+    memory = Memory()
     try:
         show = await curtain()
-        missed = show.memory.missed
+        memory = show.memory
         for step in turn.script.talk:
             await show.play(step)
+    except* Enough:
+        pass
     except* Failed as group:
         failed = _first(group)
     except* (SilentError, RefusedError) as group:
@@ -100,7 +114,8 @@ async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable
     with suppress(SilentError, RefusedError):
         await feed.catch_up()
     names = dict(zip(feed.by_chat, (part.alias for part in turn.script.people), strict=False))
-    return Outcome(turn, 0, _joined([*missed, *([failed] if failed else [])]), tuple(feed.history), names)
+    all_failed = _joined([*memory.missed, *([failed] if failed else [])])
+    return Outcome(turn, 0, all_failed, tuple(feed.history), names, tuple(memory.buttons))
 
 
 def _joined(failed: list[Failed]) -> Failed | None:

@@ -54,6 +54,8 @@ class Budget:
 class Reading:
     file: Path
     people: set[str] = field(default_factory=set)
+    crowds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who is who of each `crowd: 10 patients`."""
     saved: set[str] = field(default_factory=set)
     worded: list[tuple[Place, Phrase]] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
@@ -81,6 +83,14 @@ class Reading:
                 meant=closest(name, self.people),
             )
         return name
+
+    def everybody(self, item: Item) -> list[str]:
+        """Somebody of the script or of the register, or all of a crowd."""
+        name = item.text()
+        if name in self.crowds:
+            return list(self.crowds[name])
+        self.anybody(item)
+        return [name]
 
     def anybody(self, item: Item) -> None:
         """A person of the script, or a number as it stands."""

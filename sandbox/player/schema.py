@@ -81,7 +81,7 @@ def _step() -> Schema:
         "patternProperties": dict(persons),
         "additionalProperties": False,
         "minProperties": 1,
-        "anyOf": [_alone(), *(_followed(name, extra) for name in FORMS for extra in FORMS[name].more)],
+        "anyOf": [_alone(), *(_followed(name) for name in FORMS if FORMS[name].more)],
     }
 
 
@@ -94,11 +94,12 @@ def _alone() -> Schema:
     return {"maxProperties": 1, "propertyNames": {"not": {"enum": list[Json](sorted(MORE))}}}
 
 
-def _followed(name: str, extra: str) -> Schema:
-    """A step with the one key that may follow it."""
+def _followed(name: str) -> Schema:
+    """A step with those of its keys that may follow it."""
+    extra: list[Json] = list(FORMS[name].more)
     return {
-        "required": [extra],
         "minProperties": 2,
-        "maxProperties": 2,
-        "propertyNames": {"anyOf": [{"pattern": _key(name)}, {"const": extra}]},
+        "maxProperties": 1 + len(extra),
+        "not": {"propertyNames": {"enum": extra}},
+        "propertyNames": {"anyOf": [{"pattern": _key(name)}, {"enum": extra}]},
     }

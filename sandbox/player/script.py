@@ -7,7 +7,8 @@ from pathlib import Path
 from sandbox.player.given import OF_THE_HOUSE, Row
 from sandbox.player.mistakes import Mistake, Place
 from sandbox.player.steps.laying import Given
-from sandbox.player.steps.several import AtOnce, Include, Soft
+from sandbox.player.steps.leading import EveryButton
+from sandbox.player.steps.several import AtOnce, Crowd, Include, Soft, Within
 from sandbox.player.steps.step import Step
 from sandbox.player.steps.world import EVERYBODY, Advance, Fault, Redeliver, Restart, Store
 from sandbox.player.wanted import Phrase
@@ -24,6 +25,8 @@ class Part:
     role: str
     login: str
     logs_in: bool = True
+    crowd: int = 0
+    """Of a crowd: which generated test person; its login is known when there is a house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,10 @@ class Script:
     def restarts(self) -> list[Mistake]:
         """What a bot that the player does not own cannot do."""
         return [
-            Mistake(step.at, "restart cannot be played with --against: the player does not own that bot")
+            Mistake(step.at, f"{name} cannot be played with --against: the player does not own that bot")
             for step in self.steps()
-            if isinstance(step, Restart)
+            for name, sort in (("restart", Restart), ("every button", EveryButton))
+            if isinstance(step, sort)
         ]
 
     def of_the_house(self) -> list[Mistake]:
@@ -97,7 +101,7 @@ class Script:
         return [
             Mistake(step.at, "this step is about the whole house: it cannot be played with --times")
             for step in self.steps()
-            if isinstance(step, Advance | Fault | Redeliver | Restart)
+            if isinstance(step, Advance | EveryButton | Fault | Redeliver | Restart)
             or (isinstance(step, Store) and EVERYBODY in step.question.values())
             or (isinstance(step, Store) and "outbox" in step.question)
             or (isinstance(step, Given) and OF_THE_HOUSE & {row.kind for row in step.rows})
@@ -107,7 +111,7 @@ class Script:
 def _all(steps: tuple[Step, ...]) -> Iterator[Step]:
     for step in steps:
         yield step
-        if isinstance(step, AtOnce | Include):
+        if isinstance(step, AtOnce | Crowd | Include):
             yield from _all(step.steps)
-        if isinstance(step, Soft):
-            yield step.look
+        if isinstance(step, Soft | Within):
+            yield from _all((step.look,))

@@ -11,7 +11,7 @@ from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Phone
 from sandbox.player.sim import Sim
 from sandbox.player.stage import Probe
-from sandbox.player.steps.step import Step
+from sandbox.player.steps.step import Step, Tried
 from sandbox.player.transcript import STEP
 from sandbox.player.wanted import Exact, Phrase, Wanted, plain
 
@@ -49,6 +49,10 @@ class Memory:
     last_seen: str = ""
     missed: list[Failed] = field(default_factory=list)
     """By looks with a question mark."""
+    tried: Tried | None = None
+    """The button that this play is for."""
+    buttons: list[Tried] = field(default_factory=list)
+    """Each of which wants a play of its own."""
 
 
 @dataclass(frozen=True, slots=True)

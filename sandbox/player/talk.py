@@ -1,5 +1,6 @@
 """Reads a script's talk, each step by its row of the format's table."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -8,9 +9,9 @@ from sandbox.player.grammar import YES_OR_NO, Text
 from sandbox.player.items import Item
 from sandbox.player.mistakes import Mistake, UnreadableError, closest
 from sandbox.player.reading import Reading
-from sandbox.player.steps import acts, channels, laying, looks, world
+from sandbox.player.steps import acts, channels, files, laying, leading, looks, world
 from sandbox.player.steps.laying import Given
-from sandbox.player.steps.several import AtOnce, Include, Soft
+from sandbox.player.steps.several import SECONDS, WITHIN, AtOnce, Include, Soft, of_each, within
 from sandbox.player.steps.step import Form, Line, Step
 from sandbox.player.structures import ByKind, Record
 from sandbox.player.values import VALUES, unused
@@ -22,8 +23,20 @@ def _soft(form: Form) -> Form:
     return Form(form.shape, lambda reading, line: Soft(line.at, form.read(reading, line)), form.more)
 
 
-_SOFT = {f"{name}?": _soft(form) for name, form in looks.FORMS.items()}
-FORMS: dict[str, Form] = acts.FORMS | looks.FORMS | _SOFT | channels.FORMS | world.FORMS | laying.FORMS
+def _patient(form: Form) -> Form:
+    """A look that may say how long it waits."""
+
+    def read(reading: Reading, line: Line) -> Step:
+        look = form.read(reading, line)
+        return within(look, line.more[WITHIN].text()) if WITHIN in line.more else look
+
+    return Form(form.shape, read, {**form.more, WITHIN: SECONDS})
+
+
+_WAITING = {name: _patient(form) for part in (looks, files, channels) for name, form in part.WAITING.items()}
+_LOOKS = looks.FORMS | files.FORMS | channels.FORMS | _WAITING
+_SOFT = {f"{name}?": _soft(form) for name, form in _LOOKS.items() if name.startswith("X ")}
+FORMS: dict[str, Form] = acts.FORMS | _LOOKS | _SOFT | leading.FORMS | world.FORMS | laying.FORMS
 """The format's table; `X` stands for a person."""
 AT_ONCE, INCLUDE = "at once", "include"
 _PATH = Text("another script, by its path from this one's folder")
@@ -44,7 +57,9 @@ HEAD_OF_INCLUDED = (
     "talk",
 )
 _SAYS = "a step such as  anna says: Mina tider"
-_CHANNELS = tuple(form.removesuffix("X") for form in FORMS if form.endswith(" X"))
+_OF_PERSONS = {
+    name: re.compile(re.escape(name).replace("X", r"(\S+)", 1)) for name in FORMS if "X" in name.split()
+}
 
 
 def read_talk(reading: Reading, item: Item) -> tuple[Step, ...]:
@@ -74,7 +89,9 @@ def _step(reading: Reading, item: Item) -> Step:
         return _include(reading, key, value)
     line = Line(key, who, value, {extra.text(): each for extra, each in more})
     FORMS[name].check(line)
-    return FORMS[name].read(reading, line)
+    if who not in reading.crowds:
+        return FORMS[name].read(reading, line)
+    return of_each(FORMS[name].read(reading, line), reading.crowds[who], at_once=name in acts.FORMS)
 
 
 def _refuse_others(key: Item, others: Iterable[Item], known: Iterable[str]) -> None:
@@ -93,13 +110,11 @@ def _form(reading: Reading, key: Item) -> tuple[str, str]:
     text = key.text("a step")
     if text in FORMS or text in (AT_ONCE, INCLUDE):
         return text, ""
-    for channel in _CHANNELS:
-        if text.startswith(channel):
-            return f"{channel}X", reading.person(key, text.removeprefix(channel))
-    who, _, verb = text.partition(" ")
-    if f"X {verb}" in FORMS:
-        return f"X {verb}", reading.person(key, who)
-    raise _unknown(reading, key, text, who=who)
+    for name, pattern in _OF_PERSONS.items():
+        if found := pattern.fullmatch(text):
+            who = found[1]
+            return name, who if who in reading.crowds else reading.person(key, who)
+    raise _unknown(reading, key, text, who=text.partition(" ")[0])
 
 
 def _unknown(reading: Reading, key: Item, text: str, *, who: str) -> Mistake:

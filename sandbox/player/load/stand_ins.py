@@ -1,7 +1,6 @@
 """Who plays the script's patients under load: generated test persons, each once."""
 
 import asyncio
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,13 +10,11 @@ from sandbox.player.login import log_in
 from sandbox.player.script import Part
 from sandbox.player.show import Actor, Show
 
-GENERATED = re.compile(r"Genererad \d+")
-
 
 class StandIns:
     def __init__(self, register: Sequence[Registered]) -> None:
         self.register = {person.login: person for person in register}
-        self.patients = [person for person in register if GENERATED.fullmatch(person.name)]
+        self.patients = [person for person in register if person.is_generated]
 
     def cast(self, people: Sequence[Part], number: int) -> tuple[list[Part], dict[str, str]]:
         """The parts of the play of this number, and by what names they go in it."""

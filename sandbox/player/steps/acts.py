@@ -76,7 +76,7 @@ class Taps(Step):
         message, buttons = reached
         button = self._one_of(buttons, wanted, show)
         await show.act(actor)
-        await _tap(show, actor, message, button)
+        await tap(show, actor, message, button)
 
     def _one_of(self, buttons: tuple[Button, ...], wanted: Wanted, show: "Show") -> Button:
         if self.pick == ANY:
@@ -91,7 +91,7 @@ class Taps(Step):
         return buttons[number - 1]
 
 
-async def _tap(show: "Show", actor: "Actor", message: Shown, button: Button) -> None:
+async def tap(show: "Show", actor: "Actor", message: Shown, button: Button) -> None:
     show.feed.note({"kind": "tapped", "chat": actor.id, "label": button.label})
     if button.sends_text:
         await show.sim.send(actor.id, button.label)

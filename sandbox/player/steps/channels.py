@@ -47,6 +47,18 @@ class Carried(Step):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedNo(Carried):
+    """Something may have come, but nothing that says one of these."""
+
+    async def play(self, show: "Show") -> None:
+        await show.rest()
+        for item in show.actors[self.who].boxes[self.tray].fresh():
+            for each in show.wanted(self.phrases):
+                if each.found_in(item.words):
+                    raise Failed(f"no {self.tray} to {self.who} with {each}", instead=_quoted([item]))
+
+
 def _quoted(posts: Iterable[Post]) -> str:
     return ", ".join(f'"{" / ".join(each.words.splitlines())}"' for each in posts)
 
@@ -59,4 +71,13 @@ def _carried(tray: str) -> Form:
     return Form(PHRASES, read)
 
 
-FORMS = {f"{tray} to X": _carried(tray) for tray in ("sms", "email", "letter")}
+def _carried_no(tray: str) -> Form:
+    def read(reading: Reading, line: Line) -> Step:
+        return CarriedNo(line.at, tray, line.who, reading.phrases(line.value))
+
+    return Form(PHRASES, read)
+
+
+_TRAYS = ("sms", "email", "letter")
+WAITING = {f"{tray} to X": _carried(tray) for tray in _TRAYS}
+FORMS = WAITING | {f"{tray} to X no": _carried_no(tray) for tray in _TRAYS}

@@ -1,13 +1,10 @@
 """What a person must see, or must not."""
 
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from sandbox.player.failures import Failed
-from sandbox.player.grammar import Text
 from sandbox.player.nearest import nearest
-from sandbox.player.papers import read_words
 from sandbox.player.phone import Phone, Shown
 from sandbox.player.reading import PHRASES, Reading
 from sandbox.player.steps.step import Form, Line, Step
@@ -101,6 +98,24 @@ class SeesButtons(Look):
 
 
 @dataclass(frozen=True, slots=True)
+class SeesOnlyButtons(SeesButtons):
+    """Each of them, and no other: a new button is noticed."""
+
+    async def play(self, show: "Show") -> None:
+        await SeesButtons.play(self, show)
+        await show.rest_if_it_can()
+        wanted = show.wanted(self.phrases)
+        others = [
+            label
+            for label in _labels(show.actors[self.who].phone)
+            if not any(each.names(label) for each in wanted)
+        ]
+        if others:
+            more = " ".join(f"[{label}]" for label in others)
+            raise Failed(f"{self.who} sees only the buttons {_listed(wanted)}", instead=f"beside them {more}")
+
+
+@dataclass(frozen=True, slots=True)
 class SeesNoButton(Look):
     async def play(self, show: "Show") -> None:
         await show.rest()
@@ -127,39 +142,12 @@ class Alert(Look):
 
 
 @dataclass(frozen=True, slots=True)
-class GetsFile(Step):
-    who: str
-    pattern: str
-    holding: tuple[Phrase, ...] = ()
-
+class NoAlert(Look):
     async def play(self, show: "Show") -> None:
+        await show.rest()
         phone = show.actors[self.who].phone
-        found = await show.feed.until(lambda: self._file(phone), show.patience)
-        if found is None:
-            names = [message.file_name for message in phone.shown if message.file_id]
-            raise Failed(
-                f'{self.who} gets a file "{self.pattern}"',
-                instead=f"the files so far: {', '.join(names)}" if names else "no file",
-            )
-        phone.filed = found.n
-        if not self.holding:
-            return
-        words = read_words(await show.sim.file(found.file_id))
-        show.memory.last_seen = words
-        for each in show.wanted(self.holding):
-            if not each.found_in(words):
-                raise Failed(
-                    f"{found.file_name} holds {each}",
-                    instead="it does not",
-                    nearest=nearest([each], words.splitlines()),
-                )
-
-    def _file(self, phone: Phone) -> Shown | None:
-        start = max(phone.acted, phone.filed)
-        for message in phone.shown:
-            if message.n > start and message.file_id and fnmatchcase(message.file_name, self.pattern):
-                return message
-        return None
+        if found := phone.popup(show.wanted(self.phrases)):
+            raise Failed(f"{self.who} gets no pop-up", instead=f'it was "{found}"')
 
 
 def _when(phone: Phone) -> str:
@@ -188,22 +176,16 @@ def _reader(step: type[Look]) -> Form:
     return Form(PHRASES, read)
 
 
-def _gets_file(reading: Reading, line: Line) -> Step:
-    holding = line.more.get("holding")
-    return GetsFile(
-        line.at,
-        line.who,
-        line.value.text(),
-        reading.phrases(holding) if holding else (),
-    )
-
-
-FORMS = {
+WAITING = {
     "X sees": _reader(Sees),
     "X sees silently": _reader(SeesSilently),
-    "X sees no": _reader(SeesNo),
     "X sees buttons": _reader(SeesButtons),
-    "X sees no button": _reader(SeesNoButton),
+    "X sees only buttons": _reader(SeesOnlyButtons),
     "X alert": _reader(Alert),
-    "X gets file": Form(Text('a file name such as "*.ics"'), _gets_file, more={"holding": PHRASES}),
+}
+"""Those that wait for what is looked for."""
+FORMS = WAITING | {
+    "X sees no": _reader(SeesNo),
+    "X sees no button": _reader(SeesNoButton),
+    "X alert no": _reader(NoAlert),
 }

@@ -22,6 +22,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """Which button of which keyboard a play is for: the keyboard of the step at this place."""
+
+    at: Place
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One step as it stands in the file: `anna gets file: "*.ics"` with `holding: …` below."""
 

@@ -13,7 +13,7 @@ from sandbox.player.items import Item, Json
 from sandbox.player.mistakes import Mistake, closest
 from sandbox.player.reading import WHO, WHOM, Reading
 from sandbox.player.steps.step import Form, Line, Step
-from sandbox.player.structures import ByKind, Named, Record, Tagged
+from sandbox.player.structures import ByKind, Listing, Named, Record, Tagged
 from sandbox.player.wanted import Pattern
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ class Store(Step):
     async def play(self, show: "Show") -> None:
         await show.rest()
         logins = show.logins()
-        asked = {name: logins.get(str(value), value) for name, value in self.question.items()}
+        asked = {name: _named(value, logins) for name, value in self.question.items()}
         answer = await show.door.store(asked)
         if answer.get("ok"):
             return
-        words = ", ".join(f"{name} {value}" for name, value in self.question.items())
+        words = ", ".join(f"{name} {_said(value)}" for name, value in self.question.items())
         expected = f" (expected {answer['expected']})" if "expected" in answer else ""
         raise Failed(f"the store says: {words}", instead=f"it says {answer.get('seen')}{expected}")
 
@@ -120,10 +120,25 @@ def _fault(reading: Reading, line: Line) -> Step:
 
 def _store(reading: Reading, line: Line) -> Step:
     fields = dict(line.value.named())
-    for name in {"appointments", "waiting_list", "case", "watch"} & set(fields):
-        if fields[name].text() != EVERYBODY:
-            reading.anybody(fields[name])
-    return Store(line.at, {name: each.json() for name, each in fields.items()})
+    asked = {name: each.json() for name, each in fields.items()}
+    for name in {"waiting_list", "case", "watch"} & set(fields):
+        reading.anybody(fields[name])
+    for name in {"appointments", "held"} & set(fields):
+        entries = fields[name].entries() if fields[name].is_list else [fields[name]]
+        if [one.text() for one in entries] != [EVERYBODY]:
+            asked[name] = [who for one in entries for who in reading.everybody(one)]
+    return Store(line.at, asked)
+
+
+def _named(value: Json, logins: Mapping[str, str]) -> Json:
+    """People by their logins; a list of them is asked about as one."""
+    return (
+        [_named(one, logins) for one in value] if isinstance(value, list) else logins.get(str(value), value)
+    )
+
+
+def _said(value: Json) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _save(reading: Reading, line: Line) -> Step:
@@ -146,13 +161,16 @@ _METHODS_SAY = "sendMessage, editMessageText, …, or * for any; sms, email"
 METHOD = Matching("|".join((*METHODS, *OUTSIDE, r"\*")), _METHODS_SAY, "a method", explain=_unknown_method)
 _BROKEN = ("timeout", "drop", "drop_reply", "garbage")
 FAULT = Record(
-    {"method": METHOD, "error": Word(("400", "403", "429", "500", "502", *_BROKEN))},
+    {"method": METHOD, "error": Word(("400", "401", "403", "429", "500", "502", *_BROKEN))},
     {"retry_after": Number(), "times": Number(highest=10_000), "description": Text(), "chat": WHO},
 )
 EVERYBODY = "all"
+COUNTED = ByKind(WHOM, list=Listing(WHOM, "names of people:", 1))
+"""One, several together, all of a crowd, or `all`."""
 ASKED = Tagged(
     {
-        "appointments": Record({"appointments": WHO, "count": Number(0)}),
+        "appointments": Record({"appointments": COUNTED, "count": Number(0)}),
+        "held": Record({"held": COUNTED, "count": Number(0)}),
         "waiting_list": Record({"waiting_list": WHOM}, {"code": Text("HV, HVNY, …")}),
         "case": Record(
             {"case": WHOM},

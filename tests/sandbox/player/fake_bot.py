@@ -182,7 +182,7 @@ class Door:
             expected = asked.get("state") or asked.get("code")
             return web.json_response({"ok": seen == expected, "seen": seen, "expected": expected})
         whose = asked["appointments"]
-        seen = sum(1 for each in self._kept["appointments"] if whose in ("all", each["patient"]))
+        seen = sum(1 for each in self._kept["appointments"] if whose == "all" or each["patient"] in whose)
         return web.json_response({"ok": seen == asked["count"], "seen": seen, "expected": asked["count"]})
 
     async def labels(self, request: web.Request) -> web.Response:

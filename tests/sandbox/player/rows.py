@@ -25,22 +25,33 @@ RED = {
     "sees_softly": TIMES + "- anna sees?: onsdag\n- anna sees buttons?: Ombokaa\n- anna sees: torsdag",
     "sees_no": TIMES + "- anna sees no: hälsocentralen",
     "sees_buttons": TIMES + "- anna sees: 09:00\n- anna sees buttons: [Avboka, Omboka]",
+    "sees_only_buttons": TIMES + "- anna sees: 09:00\n- anna sees only buttons: Avboka",
     "sees_no_button": "- anna sees no button: mina",
+    "every_button": "- every button of anna: leads on",
+    "within": "- anna sees: Du har två tider\n  within: 1 s",
     "alert": "- anna taps: Fel\n- anna alert: gäller inte mer",
     "alert_none": TIMES + "- anna alert: gäller inte längre",
+    "alert_no": "- anna taps: Fel\n- anna alert no: gäller",
     "gets_file": "- anna gets file: '*.ics'",
     "gets_file_holding": TIMES
     + "- anna taps: Avboka\n- anna taps: Ja, avboka\n- eva sees: avbokat\n"
     + "- anna gets file: '*.ics'\n  holding: METHOD:PUBLISH",
+    "gets_file_not_holding": TIMES
+    + "- anna taps: Avboka\n- anna taps: Ja, avboka\n- eva sees: avbokat\n"
+    + "- anna gets file: '*.ics'\n  not holding: METHOD:CANCEL",
+    "gets_no_file": TIMES
+    + "- anna taps: Avboka\n- anna taps: Ja, avboka\n- eva sees: avbokat\n- anna gets no file: '*'",
     "edits": "- anna edits: Något annat",
     "sms": "- anna says: Sms\n- sms to anna: Din kod är 654321",
     "sms_none": "- anna says: Sms\n- sms to anna: none",
+    "sms_no": "- anna says: Sms\n- sms to anna no: kod",
     "email": "- email to eva: Ett ärende väntar",
     "letter": "- anna says: Brev\n- letter to anna: Du har fått en tid",
     "advance": "- advance: to 2026-11-20 08:00",
     "redeliver": "- redeliver: last",
     "fault": "- fault: {method: sendMessage, error: 400}\n- anna says: hej\n- anna sees: Du skrev hej",
     "at_once": "- at once:\n    - anna says: hej\n    - eva taps: Avboka",
+    "store_together": "- store: {appointments: [anna], count: 2}",
     "store": "- store: {appointments: anna, count: 2}",
     "store_outbox": "- anna says: Utkorg\n- store: {outbox: empty}",
     "store_case": "- store: {case: anna, state: BESVARAT(NEJ)}",
@@ -65,6 +76,14 @@ MISTAKEN = """\
   holds: SUMMARY
 - anna sends file: prof.yaml
 - sms to bo: kod
+- sms to bo no: kod
+- anna sees: hej
+  within: nittio sekunder
+- every button of anna: leads on and on
+- every button of bo: leads on
+- email to bo no: kod
+- letter to bo no: kod
+- store: {held: bo, count: 1}
 - email to anna: [none, {en: []}]
 - letter to anna: {sv: [Hej, ""]}
 - advance: 10 vardgar

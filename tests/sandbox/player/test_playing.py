@@ -39,21 +39,24 @@ GREEN = {
     "a time is cancelled and staff are told": """
 - anna taps: Mina tider
 - anna sees: ["Hälsocentralen Eken", "tisdag 1 december", "09:00"]
-- anna sees buttons: [Avboka, Tillbaka]
+- anna sees only buttons: [Avboka, Tillbaka]
 - anna taps: Avboka
 - anna sees: /Vill du avboka .* 09:00/
 - anna taps: Ja, avboka
 - anna sees: avbokad
 - anna sees no: Omboka
 - anna sees no button: Omboka
+- anna gets no file: "*.pdf"
 - anna gets file: "*.ics"
   holding: [METHOD:CANCEL, "Vaccination, Hälsocentralen"]
+  not holding: Läkarbesök
 - eva sees: [Testperson4, Vaccination, avbokat]
 - eva sees no: avbokat
 - store: {appointments: anna, count: 0}
 - store: {outbox: empty}
 """,
     "a pop-up answers a tap": """
+- anna alert no: gäller
 - anna taps: Fel
 - anna alert: gäller inte längre
 """,
@@ -90,7 +93,9 @@ GREEN = {
 """,
     "other channels carry it": """
 - anna says: Sms
+- sms to anna no: Vaccination
 - sms to anna: Din kod är
+  within: 20 s
 - anna says: Brev
 - letter to anna: [Kallelse, /fått .*tid/]
 - anna says: E-post
