@@ -48,8 +48,7 @@ class SeenOf(Generic[_C_co]):
         return self.card.case
 
 
-Seen = SeenOf[Case]
-"""For annotations: what has slots and is frozen cannot be made by an alias of it."""
+Seen = SeenOf[Case]  # for annotations: an alias cannot make what has slots and is frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,6 @@ class KindOnScreen(Generic[_C]):
         return about_word(line.case)
 
     def called(self, type_: str, _units: Sequence[CareUnit]) -> str:
-        """What its cases of one type are called at these units."""
         return _(self.abouts[type_])
 
     def row(self, _line: CaseLine[_C], _now: datetime) -> str:
