@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from care.cases.acts import AnswerQuestion, AskBack, CaseAct, PartAnswer
+from care.cases.gaps import filled, has_gap
 from care.cases.refusals import ClaimedByAnother
 from care.cases.views import MessageKind
 from care.guarantee.acts import Remind
@@ -83,7 +84,8 @@ async def show_writing(
     if elsewhere is not None:
         return replace(elsewhere, text=paragraphs(said, Html(elsewhere.text)))
     written = await written_so_far(turn, services, seen, draft)
-    await keep_writing(turn, services, replace(draft, typed=""), stands=bool(written.text))
+    whole = bool(written.text) and not has_gap(written.text)
+    await keep_writing(turn, services, replace(draft, typed=""), stands=whole)
     own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))
     if not written.text:
         return screens.ask_text(seen, draft.kind, draft.files, said=said, own=own)
@@ -132,12 +134,12 @@ async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> S
 
 
 async def write_words(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
-    """These are the text now, signed. Raises TextMissing, TextTooLong."""
+    """These are the text now, or what stands in its gap; signed. Raises TextMissing, TextTooLong."""
     seen = await looked_at(turn, services, draft.case)
     if not may_write(seen, draft.kind):
         return cases.case(seen, said=why_not(seen, draft.kind))
     said = required(words, screens.LONGEST)
-    text = required(await signed_text(turn, services, seen, said), screens.LONGEST)
+    text = required(await signed_text(turn, services, seen, filled(draft.text, said)), screens.LONGEST)
     return await show_writing(turn, services, seen, replace(draft, text=text, unsigned=said))
 
 
@@ -158,6 +160,8 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
         return cases.case(seen, said=why_not(seen, kind, sending=True))
     draft = await begun_writing(turn, services, button) or WritingDraft(button.case, kind)
     written = await written_so_far(turn, services, seen, draft)
+    if has_gap(written.text):
+        return await show_writing(turn, services, seen, draft, said=_("INTE SKICKAT."))
     if mark(seen, kind, written.text, draft.files) != button.mark:
         said = _("INTE SKICKAT. Texten är en annan nu.")
         return await show_writing(turn, services, seen, draft, said=said)

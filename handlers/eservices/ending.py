@@ -1,6 +1,7 @@
 """Staff: a standard answer of the form, the result that a case is closed with, another unit."""
 
 from care.cases.events import Event
+from care.cases.gaps import has_gap
 from care.cases.views import MessageKind
 from care.eservices.acts import CloseService, GiveToUnit
 from care.eservices.forms import SWEDISH, End, in_tongue
@@ -32,7 +33,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.ways import OnCase
 
 
-async def _take(turn: Turn, services: Services, button: TakeStandard) -> Screen:
+async def _take(turn: Turn, services: Services, button: TakeStandard | EndWith | EndCase) -> Screen:
     """As the patient reads it; it can be changed before it is sent."""
     seen = await looked_at(turn, services, button.case)
     end = _end_of(seen, button.end)
@@ -85,7 +86,10 @@ async def _before(turn: Turn, services: Services, button: EndWith) -> Screen:
         return button_lapsed()
     if not _may_end(seen):
         return cases.case(seen, said=why_not(seen, MessageKind.QUESTION_REPLY))
-    return screens.before_end(seen, end, button.end, await _last_words(turn, services, seen, end))
+    text = await _last_words(turn, services, seen, end)
+    if has_gap(text):
+        return await _take(turn, services, button)
+    return screens.before_end(seen, end, button.end, text)
 
 
 async def _last_words(turn: Turn, services: Services, seen: Seen, end: End) -> str:
@@ -104,6 +108,8 @@ async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
             return cases.case(seen, said=why_not(seen, MessageKind.QUESTION_REPLY))
         silent = isinstance(button, EndAnswered)
         text = "" if silent else await _last_words(turn, services, seen, end)
+        if has_gap(text):
+            return await _take(turn, services, button)
         await act(turn, services, button.case, CloseService(end.code, text))
     now = as_service_seen(await looked_at(turn, services, button.case)) or seen
     return await onward(turn, services, now, screens.ended(now, end))

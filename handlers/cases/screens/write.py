@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from care.cases.gaps import has_gap
 from care.cases.views import File, MessageKind
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.case import cut
@@ -102,10 +103,12 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Row
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
         lines(reads(seen, standard=written.standard), shown(seen.case).moves(seen, written.kind)),
         in_a_line(seen),
+        bold(_("Skriv det som ska stå vid …, så går det att skicka.")) if has_gap(written.text) else "",
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))
-    rows = (row(send), row(change), *own, *attaching(seen, written.kind), row(_leave(seen)))
+    sending = () if has_gap(written.text) else (row(send),)
+    rows = (*sending, row(change), *own, *attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows)
 
 

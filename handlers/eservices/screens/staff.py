@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from care.cases.gaps import stands_in
 from care.cases.views import MessageKind
 from care.eservices.forms import End, Form, NextStep
 from care.eservices.notices import StaffPromise, StaffService
@@ -122,7 +123,7 @@ def _ends(seen: SeenOf[ServiceCase]) -> Rows:
                 )
             )
             for place, end in enumerate(form.ends)
-            if any(said and said in told[-1].text for said in (*end.answer.values(), own_answer(seen, end)))
+            if any(stands_in(said, told[-1].text) for said in (*end.answer.values(), own_answer(seen, end)))
         ),
         row(asks),
     )
