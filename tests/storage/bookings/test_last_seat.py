@@ -8,18 +8,18 @@ from sqlalchemy import func, select, text
 from care.bookings.refusals import GroupFull
 from storage.tables.appointments import appointments
 from tests.storage.bookings.group import GROUP, add_group
-from tests.storage.bookings.test_two_processes import through_two_processes
 from tests.storage.bookings.town import Town, nov
+from tests.storage.rivals import through_two_processes
 
 DAYS = [nov(day, "09:00") for day in (24, 25, 26, 27, 30)]
 SEATS = 5
 
 
-async def rush(town: Town, url: str, *faults: str) -> Counter[str]:
+async def rush(town: Town, url: str, fault: str = "") -> Counter[str]:
     """Sixty-four patients want the same five seats on the first day; who is left has nothing."""
     names = await town.crowd(64)
-    acts = [(town[name], town[GROUP], int(DAYS[0].timestamp())) for name in names]
-    return await through_two_processes(town, url, [acts[::2], acts[1::2]], *faults)
+    acts = [(town[name], 0, town[GROUP], int(DAYS[0].timestamp())) for name in names]
+    return await through_two_processes(url, town.clock(), [acts[::2], acts[1::2]], fault)
 
 
 async def most_in_one_seat(town: Town) -> int:

@@ -1,52 +1,22 @@
 """Two processes at one PostgreSQL: one wins, limits hold; without the patient's lock they would not."""
 
-import asyncio
-import json
-import sys
-from collections import Counter
-from pathlib import Path
-
 import pytest
 
 from care.bookings.refusals import AlreadyBusy, SlotTaken, TooManyComing
 from tests.storage.bookings.town import Town, nov
+from tests.storage.rivals import through_two_processes
 
 NINE = nov(24, "09:00")
 HOURS = [nov(25, f"{hour:02}:00") for hour in range(8, 16)]
 RACES = 10
-Acts = list[tuple[int, int, int]]
-RIVAL = Path(__file__).with_name("rival.py")
-
-
-async def through_two_processes(town: Town, url: str, acts: list[Acts], *faults: str) -> Counter[str]:
-    """Each gets its acts (patient, service, start), says that it is ready, and goes when both are."""
-    started = [
-        await asyncio.create_subprocess_exec(
-            sys.executable,
-            str(RIVAL),
-            url,
-            town.clock().isoformat(),
-            *faults,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        for _ in acts
-    ]
-    for process, mine in zip(started, acts, strict=True):
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(json.dumps(mine).encode() + b"\n")
-        assert await process.stdout.readline() == b"ready\n"
-    outputs = await asyncio.gather(*[process.communicate(b"go\n") for process in started])
-    return sum((Counter(json.loads(out)) for out, _ in outputs), Counter())
 
 
 async def test_two_processes_want_one_place(postgresql_town: Town, postgresql_url: str) -> None:
     town = postgresql_town
     names = await town.crowd(64)
     await town.add_slots("Vaccination", NINE, performers="p1")
-    acts = [(town[name], town["Vaccination"], int(NINE.timestamp())) for name in names]
-    said = await through_two_processes(town, postgresql_url, [acts[:32], acts[32:]])
+    acts = [(town[name], 0, town["Vaccination"], int(NINE.timestamp())) for name in names]
+    said = await through_two_processes(postgresql_url, town.clock(), [acts[:32], acts[32:]])
     assert said == {"Booked": 1, SlotTaken.__name__: 63}
     await town.consistent()
 
@@ -58,8 +28,10 @@ async def test_without_the_lock_two_processes_break_the_limit(
     await town.add_slots("Vaccination", *HOURS)
     starts = [int(at.timestamp()) for at in HOURS]
     for name in await town.crowd(RACES):
-        mine = [[(town[name], town["Vaccination"], at) for at in half] for half in (starts[:4], starts[4:])]
-        if (await through_two_processes(town, postgresql_url, mine, "unlocked"))["Booked"] > 2:
+        mine = [
+            [(town[name], 0, town["Vaccination"], at) for at in half] for half in (starts[:4], starts[4:])
+        ]
+        if (await through_two_processes(postgresql_url, town.clock(), mine, "unlocked"))["Booked"] > 2:
             return
     pytest.fail("the race does not show what it is for")
 
@@ -73,11 +45,14 @@ async def test_one_patient_at_the_limit_and_in_two_places_in_two_processes(
     starts = [int(at.timestamp()) for at in HOURS]
     anna, bo = town["anna"], town["bo"]
     here, there = town["Vaccination"], town["Sköterska"]
-    limits = [[(anna, here, at) for at in half] for half in (starts[:4], starts[4:])]
-    assert await through_two_processes(town, postgresql_url, limits) == {
+    limits = [[(anna, 0, here, at) for at in half] for half in (starts[:4], starts[4:])]
+    assert await through_two_processes(postgresql_url, town.clock(), limits) == {
         "Booked": 2,
         TooManyComing.__name__: 6,
     }
-    places = [[(bo, here, starts[0])], [(bo, there, starts[0])]]
-    assert await through_two_processes(town, postgresql_url, places) == {"Booked": 1, AlreadyBusy.__name__: 1}
+    places = [[(bo, 0, here, starts[0])], [(bo, 0, there, starts[0])]]
+    assert await through_two_processes(postgresql_url, town.clock(), places) == {
+        "Booked": 1,
+        AlreadyBusy.__name__: 1,
+    }
     await town.consistent()

@@ -1,10 +1,10 @@
-"""A process that writes as fast as it can and prints each verb that was promised; for tests that kill it.
+"""A process that writes as fast as it can and says each verb that was promised; for tests that kill it.
 
-`heavy_writer.py URL PREFIX VERBS`: each verb writes three rows and adds one to the row "counter".
+Each verb writes three rows and adds one to the row "counter".
 """
 
 import asyncio
-import sys
+from multiprocessing.connection import Connection
 
 from sqlalchemy import bindparam, select, update
 
@@ -30,20 +30,20 @@ def verb(port: Port, name: str) -> None:
     port.run(SET, request="counter", new=row[0] + 1)
 
 
-async def call(database: Database, caller: str, verbs: int) -> None:
+async def call(line: Connection, database: Database, caller: str, verbs: int) -> None:
     for number in range(verbs):
         name = f"{caller}-{number}"
         await database.write(lambda port, name=name: verb(port, name))
-        print(name, flush=True)
+        line.send(name)
 
 
-async def main(url: str, prefix: str, verbs: int) -> None:
+def write_heavily(line: Connection, url: str, prefix: str, verbs: int) -> None:
+    asyncio.run(_all_at_once(line, url, prefix, verbs))
+
+
+async def _all_at_once(line: Connection, url: str, prefix: str, verbs: int) -> None:
     database = await open_database(url)
     async with asyncio.TaskGroup() as group:
         for caller in range(CALLERS):
-            group.create_task(call(database, f"{prefix}{caller}", verbs))
+            group.create_task(call(line, database, f"{prefix}{caller}", verbs))
     await database.close()
-
-
-if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3])))

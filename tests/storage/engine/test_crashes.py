@@ -2,10 +2,9 @@
 
 import asyncio
 import os
-import signal
 import sqlite3
 import sys
-from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -21,18 +20,11 @@ from storage.engine.sqlite_readers import SqliteReaders
 from storage.engine.sqlite_single import open_single
 from storage.engine.sqlite_writer import SqliteWriter
 from storage.tables.turns import outcomes
-from tests.storage.engine.heavy_writer import ADD, CALLERS, SET, verb
+from tests.forked import Forked, forked
+from tests.storage.engine.heavy_writer import ADD, CALLERS, SET, verb, write_heavily
 
 ROOT = Path(__file__).parents[3]
 ROWS = select(outcomes.c.request_id, outcomes.c.at)
-
-
-async def start_writer(url: str, prefix: str, verbs: int) -> Process:
-    script = str(Path(__file__).with_name("heavy_writer.py"))
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return await asyncio.create_subprocess_exec(
-        sys.executable, script, url, prefix, str(verbs), stdout=PIPE, env=env
-    )
 
 
 async def rows_of(database: Database) -> dict[str, int]:
@@ -49,13 +41,13 @@ def whole_verbs(rows: dict[str, int]) -> set[str]:
 
 @pytest.mark.parametrize("promised", [1, 40, 300])
 async def test_a_kill_leaves_whole_verbs_and_all_that_were_promised(database_url: str, promised: int) -> None:
-    process = await start_writer(database_url, "w", 100_000)
-    assert process.stdout is not None
-    said = [await process.stdout.readline() for _ in range(promised)]
-    process.send_signal(signal.SIGKILL)
-    said += (await process.stdout.read()).splitlines(keepends=True)
-    await process.wait()
-    names = {line.decode().strip() for line in said if line.endswith(b"\n")}
+    writer = forked(write_heavily, database_url, "w", 100_000)
+    names = {await writer.hears() for _ in range(promised)}
+    writer.process.kill()
+    with suppress(EOFError, ConnectionResetError):
+        while True:
+            names.add(await writer.hears())
+    await writer.ended()
     database = await open_database(database_url)
     try:
         assert names <= whole_verbs(await rows_of(database))
@@ -66,9 +58,16 @@ async def test_a_kill_leaves_whole_verbs_and_all_that_were_promised(database_url
 
 
 async def test_two_processes_write_to_the_same_store(database_url: str) -> None:
-    processes = [await start_writer(database_url, name, 20) for name in "ab"]
-    await asyncio.gather(*[process.communicate() for process in processes])
-    assert [process.returncode for process in processes] == [0, 0]
+    writers = [forked(write_heavily, database_url, name, 20) for name in "ab"]
+
+    async def hear_all(writer: Forked) -> None:
+        for _ in range(CALLERS * 20):
+            await writer.hears()
+
+    await asyncio.gather(
+        *map(hear_all, writers)
+    )  # at once: one who is not heard waits, and lets the other wait
+    assert [await writer.ended() for writer in writers] == [0, 0]
     database = await open_database(database_url)
     try:
         assert len(whole_verbs(await rows_of(database))) == 2 * CALLERS * 20

@@ -1,45 +1,21 @@
 """Two processes at one PostgreSQL and one right between them; broken verbs would use it twice."""
 
-import asyncio
-import json
-import sys
-from collections import Counter
-from pathlib import Path
-
 from sqlalchemy import text
 
 from tests.storage.bookings.town import nov
 from tests.storage.grounds.office import CHECK, DOCTOR, STARTS, Office
+from tests.storage.rivals import Act, through_two_processes
 
-Acts = list[tuple[int, int, int, int]]
-RIVAL = Path(__file__).with_name("rival.py")
 TOKEN = "abcdefghijklmnopqrstu1"
 PATIENTS = 10
 
 
-async def through_two_processes(office: Office, url: str, acts: list[Acts], *faults: str) -> Counter[str]:
-    """Each gets its acts (patient, ground, service, start), says that it is ready, and goes when both are."""
-    now = office.town.clock().isoformat()
-    pipes = {"stdin": asyncio.subprocess.PIPE, "stdout": asyncio.subprocess.PIPE}
-    started = [
-        await asyncio.create_subprocess_exec(sys.executable, str(RIVAL), url, now, *faults, **pipes)
-        for _ in acts
-    ]
-    for process, mine in zip(started, acts, strict=True):
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(json.dumps(mine).encode() + b"\n")
-        assert await process.stdout.readline() == b"ready\n"
-    outputs = await asyncio.gather(*[process.communicate(b"go\n") for process in started])
-    return sum((Counter(json.loads(out)) for out, _ in outputs), Counter())
-
-
-async def one_each(office: Office) -> list[Acts]:
+async def one_each(office: Office) -> list[list[Act]]:
     """Ten patients, each with one kallelse and two chats, one chat in each process."""
     town = office.town
     times = [nov(37, f"{hour:02}:{minute:02}") for hour in range(8, 15) for minute in (0, 20, 40)]
     await town.add_slots(CHECK, *times)
-    halves: list[Acts] = [[], []]
+    halves: list[list[Act]] = [[], []]
     for place, name in enumerate(await town.crowd(PATIENTS)):
         ground = await office.invite(name)
         for half, at in zip(halves, times[2 * place :], strict=False):
@@ -53,7 +29,9 @@ async def test_broken_verbs_in_two_processes_use_one_right_twice(
     office = postgresql_office
     drop = "DROP INDEX uq_appointments_ground"
     await office.town.database.write(lambda port: port.run(text(drop)))
-    said = await through_two_processes(office, postgresql_url, await one_each(office), "broken")
+    said = await through_two_processes(
+        postgresql_url, office.town.clock(), await one_each(office), "uncounted"
+    )
     assert said["Booked"] > PATIENTS
 
 
@@ -61,7 +39,7 @@ async def test_ten_kallelser_in_two_processes_are_booked_once_each(
     postgresql_office: Office, postgresql_url: str
 ) -> None:
     office = postgresql_office
-    said = await through_two_processes(office, postgresql_url, await one_each(office))
+    said = await through_two_processes(postgresql_url, office.town.clock(), await one_each(office))
     assert said == {"Booked": PATIENTS, "GroundUsed": PATIENTS}
     await office.true()
 
@@ -70,7 +48,7 @@ async def test_one_basis_in_two_processes(postgresql_office: Office, postgresql_
     office, town = postgresql_office, postgresql_office.town
     ground = await office.basis("bo", visits=2)
     acts = [(town["bo"], ground, town[DOCTOR], int(at.timestamp())) for at in STARTS]
-    said = await through_two_processes(office, postgresql_url, [acts[:2], acts[2:]])
+    said = await through_two_processes(postgresql_url, office.town.clock(), [acts[:2], acts[2:]])
     assert said == {"Booked": 2, "GroundUsed": 2}
     await office.true()
 
@@ -85,6 +63,6 @@ async def test_a_one_time_link_in_two_processes(postgresql_office: Office, postg
         (town[name], ground, town[DOCTOR], int(STARTS[place % 4].timestamp()))
         for place, name in enumerate(names)
     ]
-    said = await through_two_processes(office, postgresql_url, [acts[:4], acts[4:]])
+    said = await through_two_processes(postgresql_url, office.town.clock(), [acts[:4], acts[4:]])
     assert said == {"Booked": 1, "GroundUsed": 7}
     await office.true()
