@@ -16,7 +16,11 @@ from tests.storage.bookings.town import MovableClock, Town, build
 from tests.storage.earlier.month import a_month
 
 
-@pytest.mark.parametrize("wave", [OfferWave.ONE, OfferWave.THREE])
+@pytest.mark.parametrize(
+    ("database_url", "wave"),
+    [("sqlite", OfferWave.ONE), ("postgresql", OfferWave.THREE)],
+    indirect=["database_url"],
+)
 async def test_some_days_of_thirty_who_wait_under_kills(database: Database, wave: OfferWave) -> None:
     town = await build(Town(database, MovableClock()))
     figures = await a_month(town, wave, 1, patients=30, days=3, kills=0.1)

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from care.cases.notices import CaseAnsweredByStaff
@@ -27,6 +28,9 @@ ROUNDS = 17
 FIVE_HOURS = timedelta(hours=5)
 NIGHTS = (at(2026, 10, 24, 20), at(2026, 12, 31, 20), at(2027, 1, 5, 20), at(2027, 3, 27, 20))
 """Winter time, new year, trettondagen, summer time (and Easter): every half-hour of these."""
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""When somebody is told is reckoned before it is stored: no other store would have other hours."""
 
 
 async def test_a_year_of_offers_wakes_nobody(ward: Ward) -> None:
