@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
+from typing import TextIO
 
 from care.rules.fields import fields_of
 from care.rules.values import Rules
@@ -33,7 +34,7 @@ class Coverage:
     _heard: dict[str, set[str]] = field(default_factory=dict)
     _begun: bool = False
     _deaf: bool = False
-    _kept_in: Path | None = None
+    _kept_in: TextIO | None = None
 
     def begin(self, kept_in: Path | None = None) -> None:
         """A second time changes nothing. What is reached is kept in the file as it comes, for the bot that
@@ -46,7 +47,7 @@ class Coverage:
             with suppress(ValueError):  # the last line of one who was killed in the middle of it
                 sort, name = json.loads(line)
                 self._heard.setdefault(sort, set()).add(name)
-        self._kept_in = kept_in
+        self._kept_in = kept_in.open("a", buffering=1) if kept_in else None  # line by line: it may be killed
         listen(self.hears)
         known = catalogues().locales
         for language in LANGUAGES:
@@ -58,8 +59,7 @@ class Coverage:
             return
         known.add(name)
         if self._kept_in:
-            with self._kept_in.open("a") as kept:
-                kept.write(f"{json.dumps([sort, name])}\n")
+            self._kept_in.write(f"{json.dumps([sort, name])}\n")
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
