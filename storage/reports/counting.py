@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import CompoundSelect, Select, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
 from storage.engine.columns import number
@@ -49,7 +49,7 @@ class Counted:
 class Asked:
     """A statement that takes of the values only those that it asks for."""
 
-    stmt: Select[Any]
+    stmt: Select[Any] | CompoundSelect[Any]
 
     @cached_property
     def _names(self) -> frozenset[str]:

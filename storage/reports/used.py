@@ -7,7 +7,7 @@ from sqlalchemy import and_, exists, func, or_, select, union
 
 from care.reports.verbs import BegunHere, UsedHere
 from storage.engine.columns import exactly
-from storage.engine.lists import among, ids_in
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port
 from storage.reports.counting import Asked, Values
 from storage.reports.terms import SINCE, UNTIL
@@ -22,22 +22,23 @@ _FORM, _ANSWER = "eservice_form", "offer_answer"
 """As the conversation's drafts are kept: `patient unit form`, and the id of an offer's case."""
 _then_first = (last_log_ins.c.first_at >= SINCE, last_log_ins.c.first_at < UNTIL)
 _by_guardian = last_log_ins.join(guardians, guardians.c.guardian_id == last_log_ins.c.person_id)
-_newly = union(
-    select(last_log_ins.c.person_id.label("id")).where(*_then_first),
-    select(guardians.c.child_id).select_from(_by_guardian).where(*_then_first),
-).subquery("newly")
+_NEWLY = Asked(
+    union(
+        select(last_log_ins.c.person_id.label("id")).where(*_then_first),
+        select(guardians.c.child_id).select_from(_by_guardian).where(*_then_first),
+    )
+)
 _visit = appointments.c
-_acts = or_(
-    last_log_ins.c.person_id == _visit.patient_id,
-    exists().where(
-        guardians.c.child_id == _visit.patient_id, guardians.c.guardian_id == last_log_ins.c.person_id
-    ),
+_before = or_(last_log_ins.c.first_at.is_(None), last_log_ins.c.first_at < SINCE)
+_had_before = exists().where(last_log_ins.c.person_id == _visit.patient_id, _before)
+_guardian_had_before = exists().where(
+    guardians.c.child_id == _visit.patient_id, last_log_ins.c.person_id == guardians.c.guardian_id, _before
 )
 _places = (
     select(_visit.unit_id, _visit.patient_id)
     .select_from(with_terms)
-    .where(among(_visit.patient_id, select(_newly.c.id)), lies, has_logged_in(_visit.patient_id))
-    .where(~exists().where(_acts, or_(last_log_ins.c.first_at.is_(None), last_log_ins.c.first_at < SINCE)))
+    .where(ids_in(_visit.patient_id, "newly"), lies, has_logged_in(_visit.patient_id))
+    .where(~_had_before, ~_guardian_had_before)
     .distinct()
     .subquery("places")
 )
@@ -51,14 +52,25 @@ _ANSWERS = Asked(
 )
 
 
-def used_here(port: Port, values: Values, units: set[int], languages: Mapping[str, int]) -> UsedHere:
+def used_here(
+    port: Port, values: dict[str, object], units: set[int], languages: Mapping[str, int]
+) -> UsedHere:
     """Of the units' patients in the period; `languages`: of those who have logged in."""
-    [new] = _NEW.all(port, values)
     return UsedHere(
         languages=languages,
-        new=new.counted,
+        new=_new(port, values),
         begun=_begun_at(port, values, units),
     )
+
+
+def _new(port: Port, values: dict[str, object]) -> int:
+    """Who they are is looked up first: otherwise every visit of the period is gone through for them."""
+    newly = [row.id for row in _NEWLY.all(port, values)]
+    if not newly:
+        return 0
+    values["newly"] = json_list(newly)
+    [new] = _NEW.all(port, values)
+    return int(new.counted)
 
 
 def _begun_at(port: Port, values: Values, units: set[int]) -> list[BegunHere]:

@@ -75,6 +75,13 @@ def filled(path: Path, units: int, events: int) -> None:
         ((s, "2020-01-01", "bench", texts[k]) for s, _, k in services),
     )
     _put(store, "known_phones (user_id, person_id)", ((n, n) for n in range(2, PATIENTS, 2)))
+    first = to_micros(NOW - timedelta(days=365 * YEARS))
+    evenly = (to_micros(NOW) - first) // PATIENTS
+    _put(
+        store,
+        "last_log_ins (person_id, at, first_at)",
+        ((n, to_micros(NOW), first + evenly * (n * 7919 % PATIENTS)) for n in range(2, PATIENTS, 2)),
+    )
     _visits(store, units, events // EVENTS_A_VISIT)
     for _, made in indexes:
         store.execute(made)
