@@ -16,7 +16,7 @@ from storage.cases.counting import ASKED, counts_of_unit
 from storage.cases.reading import Found, found
 from storage.cases.telling import all_staff, service_of, whole_group
 from storage.cases.timing import set_digests
-from storage.engine.columns import exactly, reference
+from storage.engine.columns import reference
 from storage.engine.port import Port
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
@@ -33,7 +33,7 @@ _reads = or_(
 WRITING = (
     select(inbox.c.id)
     .select_from(inbox.join(sessions, inbox.c.lane == cast(sessions.c.user_id, Text)))
-    .where(inbox.c.open == exactly(1), _reads)
+    .where(inbox.c.body.is_not(None), _reads)  # open, in the words of the index of all that is
     .limit(1)
 )
 

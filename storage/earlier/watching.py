@@ -49,6 +49,7 @@ _OUT = (
     select(earlier_offers.c.id, freed_times.c.slot_id)
     .select_from(earlier_offers.join(freed_times, freed_times.c.id == earlier_offers.c.freed_id))
     .where(
+        earlier_offers.c.patient_id == bindparam("patient", type_=reference()),
         earlier_offers.c.watch_id == bindparam("watch", type_=reference()),
         earlier_offers.c.state == exactly("out"),
     )
@@ -109,7 +110,7 @@ def stop(call: Call, one: WatchId) -> Done:
     """Said twice it is the same."""
     _reach(call, one)
     call.port.run(END, watch=one, why="stopped", at=to_micros(call.now))
-    for row in call.port.all(_OUT, watch=one):
+    for row in call.port.all(_OUT, patient=call.asker.patient, watch=one):
         no_thanks(call.port, row, call.now)
     return Done()
 

@@ -89,11 +89,11 @@ def claiming(table: Table, free: ColumnElement[bool], order: Sequence[ColumnElem
     )
 
 
-def freeing(table: Table) -> Update:
-    """Frees all rows, whoever holds them: for the start of the only process there is. The owner's name stays
-    until the next claim, which by that is no new attempt.
+def freeing(table: Table, waits: ColumnElement[bool]) -> Update:
+    """Frees all rows that wait, whoever holds them: for the start of the only process there is. The owner's
+    name stays until the next claim, which by that is no new attempt.
     """
-    return update(table).where(table.c.lease_until > exactly(0)).values(lease_until=exactly(0))
+    return update(table).where(waits, table.c.lease_until > exactly(0)).values(lease_until=exactly(0))
 
 
 def letting_go(table: Table, waits: ColumnElement[bool]) -> Update:

@@ -23,13 +23,14 @@ from storage.engine.port import Port, Row
 from storage.grounds.timing import stop_awaiting
 from storage.people.names import name_for_staff
 from storage.people.telling import tell_readers
+from storage.places.reading import where_may
 from storage.tables.appointments import appointments
 from storage.tables.grounds import ground_patients, ground_services, grounds
 from storage.tables.people import people
 from storage.tables.places import services
 from storage.tasks.leaving import About as Need
 from storage.tasks.leaving import leave_to_tell
-from storage.verbs.asking import demand, grants_of
+from storage.verbs.asking import grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import About, Happened, record
 from storage.verbs.readers import readers_of
@@ -56,7 +57,10 @@ _ALL: Select[tuple[object, ...]] = select(
     grounds.c.batch,
 )
 _OPEN = _ALL.where(
-    grounds.c.state == exactly(GroundState.OPEN.value), grounds.c.used < grounds.c.allowed
+    ids_in(grounds.c.unit_id, "units"),
+    grounds.c.last_day > exactly(""),  # all are: so SQLite takes the index of the open ones
+    grounds.c.state == exactly(GroundState.OPEN.value),
+    grounds.c.used < grounds.c.allowed,
 ).order_by(grounds.c.overdue_at.is_(None), grounds.c.last_day, grounds.c.id)
 _ONE = _ALL.where(grounds.c.id == bindparam("ground", type_=reference()))
 # A list is read in three statements, however long it is.
@@ -98,10 +102,8 @@ WITHDRAW = (
 
 
 def listed(port: Port, staff: PersonId) -> list[GroundLine]:
-    grants = grants_of(port, staff)
-    demand(grants, Act.INVITE, None)
-    rows = [row for row in port.all(_OPEN) if may(grants, Act.INVITE, row.unit_id)]
-    return _lines(port, rows)
+    where = json_list([unit.id for unit in where_may(port, staff, Act.INVITE)])
+    return _lines(port, port.all(_OPEN, units=where))
 
 
 def line(port: Port, now: datetime, staff: PersonId, ground: GroundId) -> GroundLine:

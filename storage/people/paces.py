@@ -21,6 +21,7 @@ NOW_THEN = (
     update(outbox)
     .where(
         outbox.c.recipient == bindparam("person", type_=reference()),
+        outbox.c.settled_at.is_(None),  # that what is queued is not: it names the index
         outbox.c.state == exactly("queued"),
         outbox.c.channel.is_(None),
         outbox.c.due > _at,

@@ -9,6 +9,7 @@ from care.values.clock import midnight
 from care.values.ids import AppointmentId, ServiceId, SlotId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import to_micros
+from storage.engine.lists import among
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.publishing.errors import BookedPlaceError, TooManyPlacesError
@@ -24,10 +25,13 @@ _withdrawing = (
     .where(slots.c.status < exactly(BOOKED), slots.c.starts >= _from)
     .values(status=exactly(WITHDRAWN), held_by=None, held_until=None)
 )
-WITHDRAW_SERVICE = _withdrawing.where(slots.c.service_id == bindparam("service", type_=reference()))
-WITHDRAW_DAY = _withdrawing.where(
-    slots.c.unit_id == bindparam("unit", type_=reference()), slots.c.starts < _to
+# Free times of a unit are found by its services: no index of theirs begins with the unit.
+of_units_services = among(
+    slots.c.service_id,
+    select(services.c.id).where(services.c.unit_id == bindparam("unit", type_=reference())),
 )
+WITHDRAW_SERVICE = _withdrawing.where(slots.c.service_id == bindparam("service", type_=reference()))
+WITHDRAW_DAY = _withdrawing.where(of_units_services, slots.c.starts < _to)
 _CLOSE = insert_unless_there(closed_days, "unit_id", "day", key=["unit_id", "day"])
 AFFECTED = (
     select(appointments.c.id)

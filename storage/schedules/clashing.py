@@ -10,7 +10,7 @@ from care.schedules.values import Clash, ClashKind, PlannedTime, Seat
 from care.values.ids import PerformerId, UnitId
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.lists import ids_in, json_list
+from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port
 from storage.tables.places import service_performers, services, units
 from storage.tables.slots import BOOKED, slots
@@ -29,19 +29,19 @@ BOOKED_ANYWHERE = (
 )
 OPEN_ELSEWHERE = (
     select(*_what)
-    .select_from(
-        service_performers.join(services, services.c.id == service_performers.c.service_id)
-        .join(units, units.c.id == services.c.unit_id)
-        .join(
-            slots,
-            (slots.c.service_id == service_performers.c.service_id)
-            & (slots.c.performer_id == service_performers.c.performer_id),
-        )
-    )
+    .select_from(slots.join(units, units.c.id == slots.c.unit_id))
     .where(
         slots.c.status < exactly(BOOKED),
-        ids_in(service_performers.c.performer_id, "performers"),
-        services.c.unit_id != bindparam("unit", type_=reference()),
+        among(
+            slots.c.service_id,
+            select(service_performers.c.service_id)
+            .select_from(service_performers.join(services, services.c.id == service_performers.c.service_id))
+            .where(
+                ids_in(service_performers.c.performer_id, "performers"),
+                services.c.unit_id != bindparam("unit", type_=reference()),
+            ),
+        ),
+        ids_in(slots.c.performer_id, "performers"),
         slots.c.starts >= _opens,
         slots.c.starts < _closes,
     )

@@ -17,6 +17,7 @@ from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
+from storage.publishing.changing import of_units_services
 from storage.publishing.laying import laid
 from storage.publishing.schedule_rows import schedule_of, seats_of
 from storage.schedules.doing import END_EXCEPTION, LEAVES_WITH_VISIT, put_exception, put_in
@@ -40,7 +41,7 @@ _of_worker = (
 )
 _WITHDRAW = (
     update(slots)
-    .where(*_of_worker, slots.c.status < exactly(BOOKED))
+    .where(*_of_worker, of_units_services, slots.c.status < exactly(BOOKED))
     .values(status=exactly(WITHDRAWN), held_by=None, held_until=None)
 )
 _BOOKED_THEN = select(slots.c.id).where(*_of_worker, slots.c.status == exactly(BOOKED))

@@ -163,6 +163,9 @@ tasks = Table(
     ),
     sqlite_autoincrement=True,
 )
+Index("ix_tasks_appointment_id", tasks.c.appointment_id)
+Index("ix_tasks_case_id", tasks.c.case_id)
+Index("ix_tasks_patient_id", tasks.c.patient_id, tasks.c.unit_id)
 STILL_OPEN = text("closed_at IS NULL")
 Index("ix_tasks_in_case", tasks.c.in_case)
 IS_CLOSED = text("closed_at IS NOT NULL")

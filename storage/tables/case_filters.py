@@ -1,6 +1,6 @@
 """Filters of the staff's lists: each once, as it is, of nobody, and as long as somebody looks by it."""
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Index, Table
 
 from storage.engine.columns import json_text, local_day, reference
 from storage.tables import metadata
@@ -12,3 +12,4 @@ case_filters = Table(
     Column("form", json_text(), nullable=False, comment="care.cases.lists.CaseFilter, without a patient"),
     Column("used", local_day(), nullable=False, server_default="", comment="the last day"),
 )
+Index("ix_case_filters_used", case_filters.c.used)

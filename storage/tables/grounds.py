@@ -50,6 +50,7 @@ Index(
     sqlite_where=IS_OPEN,
     postgresql_where=IS_OPEN,
 )
+Index("ix_grounds_batch", grounds.c.batch)
 Index("ix_grounds_given", grounds.c.unit_id, grounds.c.created, grounds.c.kind)
 
 ground_services = Table(

@@ -56,6 +56,7 @@ Index(
     waiting_entries.c.referred,
     waiting_entries.c.id,
 )
+Index("ix_waiting_entries_patient_id", waiting_entries.c.patient_id, waiting_entries.c.unit_id)
 
 offers = Table(
     "offers",

@@ -55,7 +55,7 @@ WAIT = (
     .where(deadlines.c.id == bindparam("row"), _coming)
     .values(lease_owner=None, lease_until=machine_now() + bindparam("pause", type_=number()))
 )
-_FREE_ALL = freeing(deadlines)
+_FREE_ALL = freeing(deadlines, _coming)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from storage.engine.columns import exactly, reference, words
 from storage.engine.instants import to_micros
+from storage.engine.lists import among
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.people import grants
@@ -35,13 +36,9 @@ _OF_CASE = (
     .where(standing_notices.c.case_id == bindparam("case", type_=reference()))
     .order_by(standing_messages.c.chat_id, standing_messages.c.message_id)
 )
-_of_unit = (
-    select(exactly(1))
-    .where(
-        grants.c.person_id == standing_messages.c.person_id,
-        grants.c.unit_id == bindparam("unit", type_=reference()),
-    )
-    .exists()
+_of_unit = among(
+    standing_messages.c.person_id,
+    select(grants.c.person_id).where(grants.c.unit_id == bindparam("unit", type_=reference())),
 )
 _BOARDS = select(
     standing_messages.c.chat_id, standing_messages.c.message_id, standing_messages.c.person_id

@@ -63,8 +63,9 @@ RENEW = (
     .where(ids_in(inbox.c.id, "rows"), inbox.c.lease_owner == bindparam("owner"), inbox.c.open == exactly(1))
     .values(lease_until=machine_now() + bindparam("lease", type_=number()))
 )
-FREE_ALL = freeing(inbox)
-_LET_GO = letting_go(inbox, inbox.c.open == exactly(1))
+_of_any_bot = inbox.c.body.is_not(None)
+FREE_ALL = freeing(inbox, _of_any_bot)
+_LET_GO = letting_go(inbox, _of_any_bot)
 OPEN_COUNT = (
     select(func.count())
     .select_from(inbox)

@@ -67,7 +67,7 @@ RETRY = _held.values(**_freed, not_before=machine_now() + bindparam("pause", typ
 HOLD = _held.values(**_freed, due=bindparam("until", type_=instant()))
 MOVE = _held.values(**_freed, channel=bindparam("to_channel"), not_before=exactly(0), attempts=exactly(0))
 RENEW = _held.values(lease_until=machine_now() + bindparam("lease", type_=number()))
-FREE_ALL = freeing(outbox)
+FREE_ALL = freeing(outbox, _queued)
 _LET_GO = letting_go(outbox, _queued)
 NEXT = select(func.min(outbox.c.due)).where(_queued)
 _counted = _queued, outbox.c.due <= _now, not_(ids_in(outbox.c.recipient, "but"))

@@ -51,6 +51,7 @@ LAST_WAITING = (
     select(outbox.c.recipient, func.max(outbox.c.due))
     .where(
         ids_in(outbox.c.recipient, "persons"),
+        outbox.c.settled_at.is_(None),  # that what is queued is not: it names the index
         outbox.c.state == exactly("queued"),
         outbox.c.due > bindparam("now", type_=instant()),
         outbox.c.channel.is_(None),
