@@ -16,7 +16,7 @@ from care.verbs import Asker
 from storage.opening import Stores
 from storage.soundness import held_places, unsound
 
-Fields = Mapping[str, Any]
+_Fields = Mapping[str, Any]
 _EVERYBODY = "all"
 
 
@@ -28,7 +28,7 @@ class StoreQuestions:
     clock: Clock
     person: Callable[[str], Awaitable[PersonId]]
 
-    async def answer(self, question: Fields) -> Fields:
+    async def answer(self, question: _Fields) -> _Fields:
         """Whether it is as the question says, and how it is."""
         count = question.get("count")
         if "appointments" in question:
@@ -67,14 +67,14 @@ class StoreQuestions:
         schedules = [await self.stores.bookings.schedule(Asker(one.id, one.id)) for one in patients]
         return sum(map(len, schedules))
 
-    async def _case(self, question: Fields, patient: PersonId) -> Fields:
+    async def _case(self, question: _Fields, patient: PersonId) -> _Fields:
         state = str(question.get("state", ""))
         if "service" in question:
             rows = EServiceRows(self.stores, self.person)
             return await rows.ask_case(patient, str(question["service"]), state)
         return await GuaranteeRows(self.stores, self.clock).ask_case(patient, state)
 
-    async def _code(self, login: str, expected: str) -> Fields:
+    async def _code(self, login: str, expected: str) -> _Fields:
         everybody = await self.stores.people.everybody()
         patient = await self.stores.people.person(await self.person(login))
         staff = {

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.door.fields import weekdays_of, word_of
 from care.earlier.values import HalfDay, WantedTimes, Watched
 from care.values.ids import PersonId, RequestId, UserId
 from care.verbs import Asker, Request
@@ -20,8 +21,8 @@ async def watch_given(
     coming = await stores.bookings.schedule(asker)
     visit = next((one.appointment.id for one in coming if one.appointment.service.id == service), None)
     wanted = WantedTimes(
-        weekdays=tuple(int(day) for day in str(fields.get("days", "")).split(",") if day),
-        halves=(HalfDay(str(fields["parts"])),) if "parts" in fields else (),
+        weekdays=weekdays_of(fields, "days"),
+        halves=(word_of(fields, "parts", {one.value: one for one in HalfDay}),) if "parts" in fields else (),
     )
     watched = Watched(service=service) if visit is None else Watched(appointment=visit)
     request = Request(RequestId(f"door:{secrets.token_hex(8)}"), UserId(0))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from care.eservices.forms import Form, Scalar
+from bot.door.fields import near
+from care.eservices.forms import Form, Scalar, walk
 from care.eservices.values import PatientWord, ServiceCase
 from care.eservices.views import Sending
 from care.values.ids import PersonId, RequestId, UserId
@@ -37,11 +38,15 @@ class EServiceRows:
         """Sent by the patient, with the form's terms accepted. Raises ValueError for no such form."""
         unit = await self.stores.publishing.unit(str(fields["unit"]))
         patient, form = await self.person(str(fields["patient"])), self._form(str(fields["service"]))
+        asked, given = {item.link_id for item in walk(form.items)}, dict(fields.get("answers", {}))
+        for name in given:
+            if name not in asked:
+                raise ValueError(f"{form.id} asks nothing called {name!r}; {near(name, asked)}")
         sending = Sending(
             unit=unit,
             form=form.id,
             version=form.version,
-            answers={asked: _values(given) for asked, given in dict(fields.get("answers", {})).items()},
+            answers={name: _values(value) for name, value in given.items()},
             terms=form.terms,
         )
         request = Request(RequestId(f"door:{secrets.token_hex(8)}"), UserId(0))
@@ -52,12 +57,18 @@ class EServiceRows:
         for form in self.stores.forms.every():
             if named == form.id or named in form.name.values():
                 return form
-        raise ValueError(f"no e-service {named!r}")
+        known = {name for form in self.stores.forms.every() for name in (form.id, *form.name.values())}
+        raise ValueError(f"no e-service is called {named!r}; {near(named, known)}")
 
     async def eservice(self, fields: _Fields) -> str:
         """One more, from a file: every unit offers it. Raises ValueError with what is wrong in the file."""
         problems = list[FileProblem]()
-        form = read_form(Path(str(fields["file"])), problems)
+        try:
+            form = read_form(Path(str(fields["file"])), problems)
+        except OSError as fault:
+            raise ValueError(
+                f"file {fields['file']} cannot be read ({fault.strerror}); write its path"
+            ) from fault
         if form is None:
             raise ValueError("; ".join(map(str, problems)))
         self.stores.forms.add(form)

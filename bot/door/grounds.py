@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bot.door.door import DoorError, refusal_told
-from bot.time.wishes import moment
+from bot.door.advice import why_not_given
+from bot.door.door import DoorError
+from bot.door.fields import day_written, whole_number
 from care.grounds.rules import GroundKind
 from care.grounds.verbs import Giving
-from care.refusals import Refusal
 from care.values.clock import Clock, local_day
 from care.values.ids import PersonId, RequestId, ServiceId, UnitId, UserId
 from care.verbs import Request
@@ -32,12 +32,9 @@ class GroundRows:
         place = await self.stores.publishing.place(at, str(fields["service"]))
         giving = self._giving(kind, patient, fields, unit=unit, service=place.service)
         request = Request(RequestId(f"door:{secrets.token_hex(8)}"), UserId(0))
-        try:
-            [line] = (await self.stores.grounds.desk.give(staff, giving, request)).lines
-        except Refusal as refusal:
-            raise DoorError(f"{kind}: {refusal_told(refusal)}") from refusal
+        [line] = (await self.stores.grounds.desk.give(staff, giving, request)).lines
         if line.ground is None:
-            raise DoorError(f"{kind}: {line.result}")
+            raise DoorError(why_not_given(line.result, fields))
         return line.ground
 
     def _giving(
@@ -52,9 +49,9 @@ class GroundRows:
             recipients=(patient,),
             first_day=self._day(fields, "from"),
             last_day=last,
-            visits=int(fields.get("visits", 1)),
+            visits=whole_number(fields, "visits", 1),
             text=str(fields.get("text", "")),
         )
 
     def _day(self, fields: _Fields, name: str) -> date | None:
-        return local_day(moment(str(fields[name]))) if name in fields else None
+        return day_written(fields, name) if name in fields else None

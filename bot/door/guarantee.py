@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from bot.time.wishes import moment
+from bot.door.advice import why_not_given
+from bot.door.fields import day_written, instant_of, word_of
 from care.guarantee.sending import OfferBatch
 from care.guarantee.transitions import OPEN
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType
@@ -46,6 +46,7 @@ class Sent:
     """An offer to lay out: to whom, of which type, from where, by whom."""
 
     patient: PersonId
+    login: str
     type: OfferType
     unit: CareUnit
     by: Person
@@ -60,8 +61,8 @@ class GuaranteeRows:
     async def waiting(self, patient: PersonId, unit: UnitId, fields: _Fields) -> EntryId:
         """Of any code, since any day; as it stands where neither is said. Raises ValueError."""
         type_, today = type_of(fields), local_day(self.clock())
-        since = date.fromisoformat(str(fields["referred"])) if "referred" in fields else None
-        code = Code(str(fields["code"])) if "code" in fields else None
+        since = day_written(fields, "referred") if "referred" in fields else None
+        code = word_of(fields, "code", {one.value: one for one in Code}) if "code" in fields else None
 
         def laid(port: Port) -> EntryId:
             entry = put_in_queue(port, patient, unit, type_, since or today)
@@ -74,7 +75,9 @@ class GuaranteeRows:
     async def offer(self, sent: Sent, request: Request) -> int:
         """The seeded row of the list if there is one. Sent earlier: deadlines that have come fire at once."""
         await self.waiting(sent.patient, sent.unit.id, {"type": sent.type.value})
-        at = moment(sent.at) if sent.at else self.clock()
+        at = instant_of({"sent": sent.at}, "sent") if sent.at else self.clock()
+        if at > self.clock():
+            raise ValueError(f"sent {sent.at} is still to come; write a day that has been")
         sending = GuaranteeStore(self.stores.database, lambda: at).sending
         rules = await sending.rules(sent.by.id, sent.unit.id)
         source = From(sent.unit, rules, our_texts())
@@ -89,7 +92,7 @@ class GuaranteeRows:
         )
         (line,) = (await sending.send_offers(sent.by.id, batch, request)).lines
         if not line.result.is_sent or line.case is None:
-            raise ValueError(f"not sent: {line.result.value}")
+            raise ValueError(why_not_given(line.result, {"patient": sent.login, "unit": sent.unit.name}))
         return line.case
 
     async def type_there(self, staff: PersonId, unit: UnitId, patient: Person) -> OfferType:
@@ -141,10 +144,7 @@ class GuaranteeRows:
 
 def type_of(fields: _Fields) -> OfferType:
     """Raises ValueError."""
-    said = str(fields.get("type", OfferType.VISIT))
-    if said not in _TYPES:
-        raise ValueError(f"type {said!r}; allowed: besök, operation")
-    return _TYPES[said]
+    return word_of(fields, "type", _TYPES) if "type" in fields else OfferType.VISIT
 
 
 def _names(case: OfferCase) -> Iterator[str]:

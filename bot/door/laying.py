@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from care.refusals import Refusal
 from care.values.clock import Clock
 from storage.opening import Stores
 
@@ -17,14 +16,12 @@ class LayingOut:
     look: Callable[[], None]
 
     async def __call__(self, row: Mapping[str, Mapping[str, str]]) -> str:
-        from bot.door.door import DoorError, refusal_told
+        from bot.door.door import DoorError
         from bot.door.store import StoreRows
 
         try:
             await StoreRows(self.stores, self.clock).given(row)
         except DoorError as wrong:
             return str(wrong)
-        except Refusal as refusal:
-            return refusal_told(refusal)
         self.look()
         return ""

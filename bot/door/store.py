@@ -7,19 +7,23 @@ from functools import partial
 from typing import Any
 
 from bot.door.absences import absence_given
+from bot.door.advice import why_refused
 from bot.door.asking import StoreQuestions
 from bot.door.door import DoorError
 from bot.door.earlier import watch_given
 from bot.door.eservices import EServiceRows
+from bot.door.fields import day_written, instant_of, near, whole_number
 from bot.door.grounds import GroundRows
 from bot.door.guarantee import GuaranteeRows, Sent, type_of
 from bot.door.rows import RowsHeld, shown_person, shown_room
 from bot.door.schedules import exception_given, pattern_given
-from bot.time.wishes import moment
+from care.bookings.refusals import SlotTaken
 from care.grounds.rules import GroundKind
 from care.people.roles import Act, may
 from care.people.values import Person
-from care.values.clock import Clock, local_day
+from care.refusals import Refusal
+from care.rules.refusals import NotOpen
+from care.values.clock import Clock, local
 from care.values.ids import PersonId, RequestId, UnitId, UserId
 from care.verbs import Asker, Request
 from handlers.talk.reached import reached
@@ -27,6 +31,7 @@ from storage.opening import Stores
 from storage.people.register import add_people
 from storage.publishing.changing import ExtraTime
 from storage.publishing.errors import PublishingError
+from storage.publishing.nearest import nearest_free
 from storage.seed.generated import generated_number, generated_people
 
 Fields = Mapping[str, Any]
@@ -91,13 +96,12 @@ class StoreRows:
         }
         ((kind, fields),) = row.items() if len(row) == 1 else ((str(sorted(row)), {}),)
         if kind not in makers or not isinstance(fields, dict):
-            raise DoorError(f"{kind} cannot be laid out; allowed: {', '.join(makers)}")
-        try:
-            return {kind: await makers[kind](fields)}
-        except KeyError as missing:
-            raise DoorError(f"{kind}: {missing.args[0]} is missing") from missing
-        except (PublishingError, ValueError) as wrong:
-            raise DoorError(f"{kind}: {wrong}") from wrong
+            raise DoorError(
+                f"{kind} has no keys; write {kind}: {{unit: …}}"
+                if kind in makers
+                else f"{kind} is no kind of row; {near(kind, makers)}"
+            )
+        return {kind: await _laid(kind, makers[kind], fields)}
 
     async def ask(self, question: Fields) -> Fields:
         return await StoreQuestions(self.stores, self.clock, self._person).answer(question)
@@ -106,21 +110,25 @@ class StoreRows:
         place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
         patient = await self._person(str(fields["patient"]))
         asker = Asker(await self._who_may(Act.BOOK_FOR_PATIENT, place.unit) or patient, patient)
-        starts = moment(str(fields["start"]))
-        return (await self.stores.bookings.book(asker, place.service, starts, _request())).appointment
+        starts = instant_of(fields, "start")
+        try:
+            return (await self.stores.bookings.book(asker, place.service, starts, _request())).appointment
+        except (NotOpen, SlotTaken) as refusal:
+            free = await nearest_free(self.stores.database, place.service, starts, self.clock())
+            more = f"; the nearest free time is {local(free):%Y-%m-%d %H:%M}" if free else ""
+            raise DoorError(f"{why_refused(refusal, fields)}{more}") from refusal
 
     async def _slot(self, fields: Fields) -> list[int]:
         place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
         planner = await self._planner(place.unit)
         choice = await self.stores.availability.service(Asker(planner, planner), place.service)
-        minutes, places = int(fields.get("minutes", choice.service.minutes)), fields.get("places")
-        starts = moment(str(fields["start"]))
+        starts = instant_of(fields, "start")
         extra = ExtraTime(
             unit=place.unit,
             service=place.service,
             starts=starts,
-            minutes=minutes,
-            places=None if places is None else int(places),
+            minutes=whole_number(fields, "minutes", choice.service.minutes),
+            places=whole_number(fields, "places") if "places" in fields else None,
         )
         return [int(slot) for slot in await self.stores.publishing.extra_slot(planner, extra)]
 
@@ -130,7 +138,7 @@ class StoreRows:
 
     async def _closed_day(self, fields: Fields) -> list[int]:
         unit = await self.stores.publishing.unit(str(fields["unit"]))
-        day = local_day(moment(str(fields["day"])))
+        day = day_written(fields, "day")
         return [
             int(one) for one in await self.stores.publishing.closed_day(await self._planner(unit), unit, day)
         ]
@@ -147,7 +155,7 @@ class StoreRows:
         unit = await self.stores.publishing.unit(str(fields["unit"]))
         staff = await self._who_may(Act.INVITE, unit)
         if staff is None:
-            raise DoorError("nobody in the register may give a right to book there")
+            raise DoorError(await self._nobody(Act.INVITE, "gives rights to book", fields))
         patient = await self._person(str(fields["patient"]))
         return await GroundRows(self.stores, self.clock).give(kind, staff, patient, fields)
 
@@ -165,13 +173,13 @@ class StoreRows:
 
     async def _generated(self, fields: Fields) -> int:
         """The first so many generated test persons; where a unit is said, each in its queue."""
-        count = int(fields["count"])
+        count = whole_number(fields, "count")
         await add_people(self.stores.database, generated_people(count))
         if "unit" not in fields:
             return count
         unit = await self.stores.publishing.unit(str(fields["unit"]))
-        for number in range(count):
-            patient = await self._person(generated_number(number))
+        for each in range(count):
+            patient = await self._person(generated_number(each))
             await self._guarantee.waiting(patient, unit, fields)
         return count
 
@@ -179,11 +187,12 @@ class StoreRows:
         unit = await self.stores.publishing.unit(str(fields["unit"]))
         staff = await self._who_may(Act.HANDLE_CASE, unit)
         if staff is None:
-            raise DoorError("nobody in the register may send offers there")
+            raise DoorError(await self._nobody(Act.HANDLE_CASE, "sends offers", fields))
         patient = await self.stores.people.person(await self._person(str(fields["patient"])))
         there = await self._guarantee.type_there(staff, unit, patient)
         sent = Sent(
             patient=patient.id,
+            login=patient.login,
             type=type_of(fields) if "type" in fields else there,
             unit=await self.stores.availability.unit(unit),
             by=await self.stores.people.person(staff),
@@ -193,6 +202,8 @@ class StoreRows:
 
     async def _absence(self, fields: Fields) -> int:
         staff = await self._person(str(fields["staff"]))
+        if not (await self.stores.people.person(staff)).is_staff:
+            raise DoorError(f"{fields['staff']} is a patient; write the id of a member of staff")
         return await absence_given(self.stores, staff, _request(), fields)
 
     async def _planner(self, unit: UnitId) -> PersonId:
@@ -207,11 +218,30 @@ class StoreRows:
 
     async def _person(self, login: str) -> PersonId:
         everybody = await self.stores.people.everybody()
-        found = next((one.id for one in everybody if one.login == login), None)
-        if found is None:
-            raise DoorError("nobody in the register has this number")
-        return found
+        known = {one.login: one.id for one in everybody}
+        if login not in known:
+            raise DoorError(f"{login} is not in the register; {near(login, known)}")
+        return known[login]
+
+    async def _nobody(self, act: Act, does: str, fields: Fields) -> str:
+        """Who could be asked instead: units where somebody may."""
+        everybody = await self.stores.people.everybody()
+        units = {unit for one in everybody for unit in one.units() if may(one.grants, act, unit)}
+        names = [(await self.stores.availability.unit(unit)).name for unit in units]
+        return f"nobody at {fields['unit']} {does}; write one of {', '.join(sorted(names))}"
 
 
 def _request() -> Request:
     return Request(RequestId(f"door:{secrets.token_hex(8)}"), _NOBODY)
+
+
+async def _laid(kind: str, maker: Callable[[Fields], Awaitable[object]], fields: Fields) -> object:
+    """Raises DoorError, whatever the reason, with the kind of row and what to write instead."""
+    try:
+        return await maker(fields)
+    except KeyError as missing:
+        raise DoorError(f"{kind}: {missing.args[0]} is missing; write {missing.args[0]}: …") from missing
+    except Refusal as refusal:
+        raise DoorError(f"{kind}: {why_refused(refusal, fields)}") from refusal
+    except (DoorError, PublishingError, ValueError) as wrong:
+        raise DoorError(f"{kind}: {wrong}") from wrong

@@ -51,6 +51,7 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
         probe=stage.probe,
     )
     await log_in_all(show, [actors[part.alias] for part in turn.script.people if part.logs_in])
+    feed.note({"kind": TALK_BEGINS})
     await lay_out(turn.script.given, show)
     await show.rest()
     begin(show)

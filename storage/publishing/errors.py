@@ -12,8 +12,9 @@ class UnknownPlaceError(PublishingError):
     """No unit or service has this name."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
-        names = sorted(known)
-        close = get_close_matches(name, names, n=1)
+        names, said = sorted(known), name.strip().casefold()
+        within = [one for one in names if said and said in one.casefold()]
+        close = get_close_matches(name, names, n=1) or within
         super().__init__(
             f"no {what} is called {name!r}; "
             + (f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(names)}")

@@ -1,5 +1,6 @@
 """Rows that are laid out in the middle of a talk: a rule, a slot, a closed day."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
 
 
 async def lay_out(rows: Iterable[Row], show: "Show") -> None:
-    """Row by row, so that a refused one is told with its line."""
+    """Row by row, so that a refused one is told with its line, and its people by the script's names."""
     for row in rows:
         try:
             await show.door.given([row.for_door(show.logins())])
         except Failed as failed:
             failed.at = row.at
+            for alias, login in show.logins().items():
+                failed.instead = re.sub(rf"(?<!\w){re.escape(login)}(?!\w)", alias, failed.instead)
             raise
 
 
