@@ -70,10 +70,11 @@ async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
 
 async def _leads(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
     understood = sentence.understood
+    listed = await service_meant(turn, services, sentence)
+    if listed is not None:
+        return listed
     if understood.intent is Intent.BOOK:
         return await book(turn, services, sentence)
-    if understood.topics and understood.intent is Intent.OTHER:
-        return await service_meant(turn, services, sentence)
     act = _ACTS.get(understood.intent)
     if act is None or understood.confidence < _SURE:
         return None

@@ -19,9 +19,10 @@ from handlers.talk.ways import OpenBooking
 from handlers.talk.words import Html, sentences
 from handlers.understanding.names import topics_of_name
 from handlers.understanding.reading import understand
-from handlers.understanding.values import Constraint, Name, NameMeant
+from handlers.understanding.values import Constraint, Intent, Name, NameMeant
 
 _SURE = 0.6
+_OF_NOTHING_ELSE = frozenset({Intent.BOOK, Intent.OTHER})
 _MOST = 8
 Choices = Sequence[tuple[CareUnit, ServiceChoice]]
 
@@ -52,7 +53,11 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
 
 async def service_meant(turn: Turn, services: Services, sentence: Sentence) -> Tap | None:
     """The one button of a service in the list that the words speak of: `doktorn`, of `Läkarbesök`."""
-    asker, meant = patient_asking(turn), set(sentence.understood.topics)
+    understood = sentence.understood
+    is_named = understood.intent in _OF_NOTHING_ELSE or understood.confidence < _SURE
+    if not is_named or not understood.topics or understood.readings:
+        return None
+    asker, meant = patient_asking(turn), set(understood.topics)
     found = []
     for one in sentence.stands:
         if isinstance(one, PickTime | WhyNotBook):

@@ -1,6 +1,6 @@
 """The way in: a text, and what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,25 +8,20 @@ from handlers.understanding.combining import combined
 from handlers.understanding.correcting import corrected, near_time, unshortened
 from handlers.understanding.cues import Scan
 from handlers.understanding.denials import denied_together
-from handlers.understanding.intents import Heard, intent_of
-from handlers.understanding.learned import guessed
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
 from handlers.understanding.no_such_days import no_such_date
-from handlers.understanding.phrases import scores
 from handlers.understanding.pieces import Piece
 from handlers.understanding.scanning import scan
 from handlers.understanding.shifts import shift_in, with_its_week
 from handlers.understanding.spelling import Form, Token, tokens_of
+from handlers.understanding.telling import heard_in, intent_told, said_in
 from handlers.understanding.values import Constraint, Intent, Name, Shift, Understood
 
 _OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
-_A_WORD = 2
-"""Tokens of a word and its question mark."""
 _OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP})
 _OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.ANSWER_YES})
-_WEAK = 0.5
 _TELLING = (
     *(
         "weekday",
@@ -63,8 +58,8 @@ def understand(
     stream = Stream(*spoken(text, language), now)
     found = scan(stream)
     wanted, about = _roles(found.pieces, stream.today)
-    intent, confidence = _intent(stream, _heard(stream, found, wanted, going_on))
-    wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
+    say = intent_told(stream, found, heard_in(stream, found, wanted, going_on))
+    wanted, about = _as_meant(say.intent, wanted, about, is_instead="instead_alone" in found.heard)
     shift = shift_in(stream, found.used)
     wanted, about = _of_its_day(shift, wanted, about)
     visit = next(iter(combined(about, date.min)), None)
@@ -73,8 +68,8 @@ def understand(
     leftover, time_left = _left(stream, found, (*denied_together(wanted), *(() if readings else wanted)))
     topics = topics_in(stream.tokens, stream.language)
     return Understood(
-        intent=intent,
-        confidence=confidence,
+        intent=say.intent,
+        confidence=say.confidence,
         constraint=readings[0] if readings else None,
         also=readings[1:],
         about=visit,
@@ -92,32 +87,12 @@ def understand(
     )
 
 
-def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Intent | None) -> Heard:
-    used = {at for one in found.used for at in range(stream.lexemes[one].first, stream.lexemes[one].end)}
-    has_order = "order" in found.heard
-    return Heard(
-        scores=scores(stream.tokens, stream.language, used),
-        has_wanted=any(not one.is_negated for one in wanted) or has_order,
-        has_limits=bool(wanted) or has_order or "time_word" in found.heard,
-        cannot_come="cannot_come" in found.heard,
-        cancels="cancel_verb" in found.heard,
-        denies_first=stream.has(0, "neg") and 1 in found.used,
-        asks=stream.tokens[-1:] != [] and stream.tokens[-1].text == "?" and len(stream.tokens) > _A_WORD,
-        has_about=any(one.is_about for one in found.pieces),
-        going_on=going_on,
-        words=sum(one.form is not Form.MARK for one in stream.tokens),
-        corrects="correct" in found.heard,
-        denies=not found.heard.isdisjoint({"neg", "neg_after"}),
-        denies_a_limit="denied_limit" in found.heard,
-    )
-
-
-def _intent(stream: Stream, heard: Heard) -> tuple[Intent, float]:
-    """What phrases say; where only a word or nothing does, and no time is said, what is likeliest."""
-    intent, confidence = intent_of(heard)
-    if confidence > _WEAK or heard.has_limits or heard.has_about or heard.going_on:
-        return intent, confidence
-    return guessed(stream.tokens, stream.language) or intent, confidence
+def learned_from(text: str, *, now: datetime, language: str) -> tuple[list[str], Collection[str], str]:
+    """Of a text its words as they are learned from, the cues beside them, and the language it is read in."""
+    stream = Stream(*spoken(text, language), now)
+    found = scan(stream)
+    wanted, _about = _roles(found.pieces, stream.today)
+    return *said_in(stream, found, heard_in(stream, found, wanted, None)), stream.language
 
 
 def _have_been(pieces: Sequence[Piece], today: date) -> bool:

@@ -40,6 +40,17 @@ def sentences() -> list[Sentence]:
     return [one for path in sorted(FOLDER.glob("*.txt")) for one in _of(path)]
 
 
+def wants(language: str) -> list[tuple[str, str]]:
+    """Sentences to learn from alone, each with its intent: no time of theirs is judged."""
+    found, intent = list[tuple[str, str]](), ""
+    for line in (FOLDER / "wants" / f"{language}.txt").read_text().splitlines():
+        if line.startswith("## "):
+            intent = line[3:]
+        elif line and not line.startswith("#"):
+            found.append((line, intent))
+    return found
+
+
 def _of(path: Path) -> Iterator[Sentence]:
     kind, number = "", 0
     for line in path.read_text().splitlines():
@@ -69,7 +80,8 @@ def _constraint(written: str) -> dict[str, Any]:
 def _alternative(written: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for word in written.split():
-        found |= _word(word)
+        for name, value in _word(word).items():
+            found[name] = [*found.get(name, []), *value] if name.startswith("not_d") else value
     exact = next((word for word in written.split() if word.startswith("@")), None)
     return found | _hours(exact[1:]) if exact else found
 
