@@ -64,7 +64,11 @@ LETTERS = Drafts(LetterDraft)
 
 
 def templates(services: Services) -> Sequence[Form]:
-    return [form for form in services.forms.every() if form.from_care is not None]
+    return [
+        form
+        for form in services.forms.every()
+        if form.from_care is not None and form is services.forms.form(form.id)
+    ]
 
 
 async def _start(turn: Turn, services: Services, button: StartLetter) -> Screen:

@@ -5,7 +5,7 @@ from datetime import date
 
 from care.eservices.forms import Form, TermsText
 from care.values.units import CareUnit
-from storage.eservices.loader import forms, from_care, terms
+from storage.eservices.loader import earlier, forms, from_care, terms
 from storage.eservices.offered import addressee_at, offered_at
 
 Offers = Callable[[str, date], Sequence[Form]]
@@ -55,4 +55,4 @@ class Catalogue:
 
 def own_catalogue() -> Catalogue:
     """Of the program's own files. Raises FilesError."""
-    return Catalogue([*forms().values(), *from_care().values()], terms(), offered_at)
+    return Catalogue([*earlier(), *forms().values(), *from_care().values()], terms(), offered_at)

@@ -1,7 +1,7 @@
 """Reads all e-services and terms, checks everything, and raises one FilesError with all that is wrong."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from storage.file_problems import FileProblem, FilesError
 FORMS_FOLDER = Path(__file__).parent
 TERMS = FORMS_FOLDER / "terms"
 FROM_CARE = FORMS_FOLDER / "from_care"
+EARLIER = FORMS_FOLDER / "earlier"
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +28,28 @@ def forms() -> Mapping[str, Form]:
 def from_care() -> Mapping[str, Form]:
     """What staff send to patients, by id. Raises FilesError."""
     return load_forms(sorted(FROM_CARE.glob("*.toml")))
+
+
+@lru_cache(maxsize=1)
+def earlier() -> Sequence[Form]:
+    """The versions before the newest, by which cases are still read and handled. Raises FilesError."""
+    return earlier_versions(sorted(EARLIER.glob("*.toml")), (*forms().values(), *from_care().values()))
+
+
+def earlier_versions(files: Iterable[Path], newest: Iterable[Form]) -> Sequence[Form]:
+    """All that the files hold. Raises FilesError, also where one before the newest is not kept."""
+    problems: list[FileProblem] = []
+    read = [read_form(file, problems) for file in files]
+    found = {(form.id, form.version): form for form in read if form is not None}
+    problems += [
+        FileProblem(f"{form.id}.toml", 0, f"version {version} is not kept: earlier/{form.id}.{version}.toml")
+        for form in newest
+        for version in range(1, form.version)
+        if (form.id, version) not in found
+    ]
+    if problems:
+        raise FilesError(problems)
+    return tuple(found.values())
 
 
 @lru_cache(maxsize=1)

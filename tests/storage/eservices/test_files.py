@@ -1,5 +1,6 @@
 """The forms' files: the program's own are in order, and what is wrong with one is a line, with its number."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -9,7 +10,9 @@ from typer.testing import CliRunner
 from bot.commands.cli import app
 from care.eservices.answers import Answers, next_item, sendable
 from care.eservices.forms import Check, Form, ItemType, NextStep, walk
-from storage.eservices.loader import FORMS_FOLDER, forms, load_forms, terms
+from storage.eservices.catalogue import Catalogue
+from storage.eservices.loader import FORMS_FOLDER, earlier_versions, forms, load_forms, terms
+from storage.eservices.offered import offered_at
 from storage.eservices.one_form import read_form
 from storage.file_problems import FilesError
 from tests.house import HOUSE
@@ -95,6 +98,18 @@ def test_what_is_wrong_is_a_line_with_its_number(tmp_path: Path, old: str, new: 
     assert any(said in line for line in lines), lines
     at = text[: text.index(old)].count("\n") + 1
     assert any(abs(int(line.split(":")[1]) - at) <= 1 for line in lines), (at, lines)
+
+
+def test_every_version_before_the_newest_is_kept_for_the_cases_that_have_it(tmp_path: Path) -> None:
+    old = forms()["fornya-recept"]
+    newest = replace(old, version=2)
+    with pytest.raises(FilesError, match=r"version 1 is not kept: earlier/fornya-recept\.1\.toml"):
+        earlier_versions([], [newest])
+    kept = tmp_path / "fornya-recept.1.toml"
+    kept.write_text(GOOD.read_text(encoding="utf-8"), encoding="utf-8")
+    there = Catalogue([*earlier_versions([kept], [newest]), newest], terms(), offered_at)
+    assert there.form(old.id, 1) == old
+    assert there.form(old.id) == newest
 
 
 def test_a_loop_over_several_questions_is_named_as_it_goes(tmp_path: Path) -> None:
