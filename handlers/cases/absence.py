@@ -22,6 +22,7 @@ from handlers.talk.ways import OpenAbsence
 
 _FIRST, _LAST = "absence_first", "absence_last"
 _BETWEEN = re.compile(r"\s+(?:till|to|until)\s+|\s*[\u2013-]\s*", re.IGNORECASE)
+_DAY = re.compile(r"^\d+")
 
 
 async def _open(turn: Turn, services: Services, button: OpenAbsence) -> Screen:
@@ -108,7 +109,10 @@ def _both(text: str, today: date) -> Days | NoDay:
     whole = read_day(text, language(), today)
     if isinstance(whole, Days):
         return whole
-    parts = [read_day(part, language(), today) for part in _BETWEEN.split(text.strip())]
+    said = _BETWEEN.split(text.strip())
+    if len(said) == len(_PAIR) and said[0].isdigit():
+        said[0] += _DAY.sub("", said[1])  # `7-11 december`: the month stands last
+    parts = [read_day(part, language(), today) for part in said]
     found = [one for one in parts if isinstance(one, Days)]
     if len(found) == len(parts) == len(_PAIR):
         return Days(found[0].first, found[1].last)
