@@ -14,6 +14,7 @@ from storage.cases import counting, filters, handling, lists, viewing
 from storage.cases.group import handlers_of
 from storage.cases.kinds import every_kind
 from storage.cases.saved import change_text, drop_text, save_text, saved_of
+from storage.cases.searching import of_number
 from storage.cases.threads import history
 from storage.cases.units import units_by_id
 from storage.engine.port import Port
@@ -32,7 +33,8 @@ def _cases(
 ) -> CasePage:
     units = viewing.where_seen(port, staff, chosen.unit)
     as_service, today = _as_service(port, staff), local_day(now)
-    asked = lists.asked_of(chosen, me=staff, as_service=as_service, today=today, after=after, limit=limit)
+    sought = of_number(port, chosen)
+    asked = lists.asked_of(sought, me=staff, as_service=as_service, today=today, after=after, limit=limit)
     return lists.page(port, units, asked)
 
 
