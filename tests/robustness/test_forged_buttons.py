@@ -188,7 +188,7 @@ async def test_strangers_change_and_read_nothing_with_any_forged_button(
         assert login[0].isdigit() or "Testperson4" not in said
 
 
-@pytest.mark.parametrize("login", [ANNA, "eva", "chefen"])
+@pytest.mark.parametrize("login", ["eva", ANNA, "chefen"])
 async def test_whose_it_is_gets_an_answer_to_every_forged_button(
     stage: Stage, throws: int, login: str
 ) -> None:
