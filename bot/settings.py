@@ -79,7 +79,8 @@ def _is_http(url: str) -> bool:
 
 def _is_database(url: str) -> str:
     sqlite = re.fullmatch(r"sqlite\+aiosqlite:///.+", url)
-    return _fits(bool(sqlite or re.fullmatch(r"postgresql\+asyncpg://[^/]*/.+", url)), url)
+    postgresql = re.fullmatch(r"postgresql\+asyncpg://([^/]*@)?[^/:@]*(:\d{1,5})?/.+", url)
+    return _fits(bool(sqlite or postgresql), url)
 
 
 def _is_door(url: str) -> str:

@@ -22,11 +22,11 @@ def complaining(command: Callable[P, None]) -> Callable[P, None]:
         import typer
 
         from bot.settings import WrongSettingsError
-        from storage.engine.trouble import TroubleError, of_a_file
+        from storage.engine.trouble import CopyError, TroubleError, of_a_file
 
         try:
             command(*args, **named)
-        except (ComplaintError, WrongSettingsError) as complaint:
+        except (ComplaintError, CopyError, WrongSettingsError) as complaint:
             typer.echo(str(complaint), err=True)
             raise typer.Exit(WRONG) from None
         except TroubleError as trouble:

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.commands.vitals import TIMEOUT, NotWellError, behind, bot_runs, disk
+from bot.commands.complaints import ComplaintError
+from bot.commands.tables import check_tables
+from bot.commands.vitals import TIMEOUT, NotWellError, behind, bot_runs, demand_tables_of_today, disk
 from bot.settings import Settings
 from storage.engine.database import open_database
 from storage.engine.migrate import newest_revision, revision
@@ -69,6 +71,8 @@ async def _found(name: str, look: Awaitable[str], advice: str) -> Finding:
     try:
         with in_one_line():
             return Finding(name, well=True, says=await look)
+    except ComplaintError as complaint:  # with what to do already
+        return Finding(name, well=False, says=str(complaint))
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is wrong
         why = str(fault).splitlines()[0][:300] if str(fault) else type(fault).__name__
         return Finding(name, well=False, says=f"{why}; {advice}")
@@ -115,15 +119,12 @@ async def _database(settings: Settings) -> str:
 
 
 async def _migrations(settings: Settings) -> str:
-    found, wanted = await revision(settings.database_url), newest_revision()
-    if found != wanted:
-        raise NotWellError(f"tables of {found}, this program needs {wanted}")
-    return f"up to date ({found})"
+    await check_tables(settings.database_url)
+    return f"up to date ({newest_revision()})"
 
 
 async def _set_aside(settings: Settings) -> str:
-    if await revision(settings.database_url) != newest_revision():
-        raise NotWellError("the tables are not up to date")
+    await demand_tables_of_today(settings)
     database = await open_database(settings.database_url)
     try:
         [(count, why)] = await database.fetch(COUNT)

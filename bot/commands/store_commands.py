@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.commands.complaints import ComplaintError
+from bot.commands.tables import check_tables
 from bot.settings import Settings
 from bot.time.clock import MovableClock
 from care.people.guardians import acts_alone
@@ -49,7 +50,7 @@ class Entry:
 
 
 def migrated(settings: Settings) -> str:
-    _run(settings, None)
+    _run(settings, None, migrates=True)
     return f"The tables are up to date ({newest_revision()})."
 
 
@@ -62,7 +63,7 @@ def seeded(settings: Settings, *, generated: int = 0) -> str:
             f"{report.new_slots} free times are new."
         )
 
-    return in_store(settings, act)
+    return _answer(_run(settings, act, migrates=True))
 
 
 def pruned(settings: Settings, *, really: bool) -> list[str]:
@@ -176,16 +177,21 @@ def _newcomer(entry: Entry, unit: UnitId | None) -> Newcomer:
 
 
 def in_store(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]]) -> T:
-    """In a store whose tables are up to date. What is wrong with what was given is one line."""
-    found = _run(settings, act)
+    """In a store whose tables are up to date; a mistyped address makes none. What is wrong is one line."""
+    return _answer(_run(settings, act, migrates=False))
+
+
+def _answer(found: T | None) -> T:
     assert found is not None  # noqa: S101 - an act was given, so it has an answer
     return found
 
 
-def _run(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None) -> T | None:
+def _run(
+    settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None, *, migrates: bool
+) -> T | None:
     try:
         with in_one_line():
-            return asyncio.run(_act(settings, act))
+            return asyncio.run(_act(settings, act, migrates=migrates))
     except TroubleError as trouble:
         raise ComplaintError(f"DATABASE_URL: {trouble}") from trouble
     except UnknownPerson as fault:
@@ -194,8 +200,10 @@ def _run(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]]
         raise ComplaintError(str(fault)) from fault
 
 
-async def _act(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None) -> T | None:
-    await migrate(settings.database_url)
+async def _act(
+    settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None, *, migrates: bool
+) -> T | None:
+    await (migrate if migrates else check_tables)(settings.database_url)
     if act is None:
         return None
     clock = MovableClock()

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.commands.complaints import ComplaintError
+from storage.engine.backup import is_embedded, store_file
 from storage.engine.migrate import is_newer, newest_revision, revision
 from storage.engine.trouble import NewerError, TroubleError, in_one_line
 
@@ -23,5 +24,12 @@ async def check_tables(url: str) -> None:
         return
     if found and is_newer(found):
         raise ComplaintError(f"DATABASE_URL: {NewerError(found, newest)}")
-    state = "has no tables yet" if found is None else f"has tables of {found}, not {newest}"
-    raise ComplaintError(f"DATABASE_URL: the database {state}; run: vardtid migrate && vardtid seed")
+    raise ComplaintError(f"DATABASE_URL: {_state(url, found, newest)}; run: vardtid migrate && vardtid seed")
+
+
+def _state(url: str, found: str | None, newest: str) -> str:
+    if found is not None:
+        return f"the database has tables of {found}, not {newest}"
+    if is_embedded(url) and not store_file(url).exists():
+        return f"there is no file {store_file(url).absolute()}; is the path right? Else make it"
+    return "the database has no tables yet"

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.commands.complaints import ComplaintError
 from bot.commands.locks import user_of
 from bot.settings import Settings
 from bot.time.clock import MovableClock
@@ -56,9 +57,14 @@ async def disk(settings: Settings) -> str:
     return f"{free / 1e9:.1f} GB free"
 
 
-async def behind(settings: Settings) -> str:
+async def demand_tables_of_today(settings: Settings) -> None:
+    """Raises ComplaintError: what is wrong with them is said elsewhere."""
     if await revision(settings.database_url) != newest_revision():
-        raise NotWellError("the tables are not up to date")
+        raise ComplaintError("the tables are not up to date: see migrations")
+
+
+async def behind(settings: Settings) -> str:
+    await demand_tables_of_today(settings)
     database = await open_database(settings.database_url)
     clock = MovableClock()
     try:

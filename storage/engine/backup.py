@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
-from storage.engine.trouble import TroubleError, in_words, of_a_file
+from storage.engine.trouble import CopyError, TroubleError, in_words, of_a_file
 
 PIECES = ("", "-wal", "-shm")
 """A SQLite database is up to three files."""
@@ -31,7 +31,7 @@ def store_file(url: str) -> Path:
 def back_up(url: str, to: Path) -> int:
     """The bytes of the copy, which sees one moment and is whole or not there at all. Raises TroubleError."""
     if to.exists():
-        raise TroubleError(f"{to} is there already; name another file")
+        raise CopyError(f"{to}: is there already; name another file")
     half = to.with_name(f".{to.name}.half")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -42,9 +42,9 @@ def back_up(url: str, to: Path) -> int:
         _sync(half)
         half.rename(to)
     except OSError as fault:
-        raise TroubleError(f"{to}: {of_a_file(fault)}") from fault
+        raise CopyError(f"{to}: {of_a_file(fault)}") from fault
     except sqlite3.Error as fault:
-        raise TroubleError(f"{to}: {in_words(fault)}") from fault
+        raise CopyError(f"{to}: {in_words(fault)}") from fault
     finally:
         for piece in (*PIECES, "-journal"):
             half.with_name(half.name + piece).unlink(missing_ok=True)
@@ -83,11 +83,11 @@ def _is_copy_of(url: str, copy: Path) -> None:
         with copy.open("rb") as file:
             begins = file.read(len(SQLITE_SIGN))
     except OSError as fault:
-        raise TroubleError(f"{copy}: {of_a_file(fault)}") from fault
+        raise CopyError(f"{copy}: {of_a_file(fault)}") from fault
     embedded = is_embedded(url)
     if not begins.startswith(SQLITE_SIGN if embedded else POSTGRESQL_SIGN):
         kind = "SQLite" if embedded else "PostgreSQL"
-        raise TroubleError(f"{copy} is no backup of a {kind} store (DATABASE_URL)")
+        raise CopyError(f"{copy}: is no backup of a {kind} store, which DATABASE_URL is; name one that is")
     if embedded:
         with closing(sqlite3.connect(f"file:{copy}?mode=ro&immutable=1", uri=True)) as connection:
             _demand_whole(connection, copy)

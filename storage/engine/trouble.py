@@ -41,6 +41,10 @@ class TroubleError(Exception):
     """One line: what is wrong with the database, and what to do."""
 
 
+class CopyError(TroubleError):
+    """As TroubleError, of the file of a backup: that begins the line."""
+
+
 @contextmanager
 def in_one_line() -> Iterator[None]:
     """Raises TroubleError for whatever the database, its driver or the disk below it says."""

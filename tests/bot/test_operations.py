@@ -1,5 +1,6 @@
 """An operator's day, from the pages on operations alone: each of their commands does what they say."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands.cli import app
+from tests.house import sources, tree
 from tests.postgresql import EmptyStores, address
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -35,6 +37,18 @@ def test_both_pages_say_the_same_commands() -> None:
 PAGES = ("drift.md", "operations.md")
 
 
+def test_both_pages_say_what_each_event_of_the_log_is() -> None:
+    said = {page: set(re.findall(r"`([a-z_]+)`", (DOCS / page).read_text())) for page in PAGES}
+    assert {page: events() - said[page] for page in PAGES} == {page: set() for page in PAGES}
+
+
+def events() -> set[str]:
+    calls = (node for file in sources("bot") for node in ast.walk(tree(file)) if isinstance(node, ast.Call))
+    logged = (one for one in calls if ast.unparse(one.func).startswith("log()."))
+    first = [literal for one in logged for literal in one.args if isinstance(literal, ast.Constant)]
+    return {one.value for one in first if isinstance(one.value, str)}
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -53,6 +67,32 @@ def test_each_command_of_the_page_does_what_it_says(folder: Path, empty_stores: 
             done = run(command, folder, target)
             assert done.exit_code == STATUS.get(command, 0), f"{command}: {done.output}"
     assert list(folder.glob("var/vardtid.db.before-*"))
+
+
+@pytest.mark.parametrize(
+    ("url", "command", "says"),
+    [
+        (
+            "sqlite+aiosqlite:///vardtidd.db",
+            "people list",
+            "there is no file {0}/vardtidd.db; is the path right?",
+        ),
+        ("sqlite+aiosqlite:///vardtidd.db", "prune", "there is no file {0}/vardtidd.db; is the path right?"),
+        ("sqlite+aiosqlite:///vardtidd.db", "bot", "there is no file {0}/vardtidd.db; is the path right?"),
+        ("postgresql+asyncpg://u:p@host:54x/name", "bot", "was given; allowed: sqlite+aiosqlite:///path"),
+        ("sqlite+aiosqlite:///vardtidd.db", "backup kopior", "vardtidd.db is not there; vardtid migrate"),
+    ],
+)
+def test_a_mistyped_address_is_one_line_and_makes_no_store(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, url: str, command: str, says: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    done = CliRunner().invoke(app, command.split())
+    assert done.exit_code == 2
+    [line] = done.stderr.splitlines()
+    assert line.startswith("DATABASE_URL: ")
+    assert says.format(folder) in line
+    assert [one.name for one in folder.iterdir()] == ["kopior"]
 
 
 def run(command: str, folder: Path, target: str) -> Result:

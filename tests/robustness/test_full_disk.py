@@ -102,7 +102,8 @@ def test_each_command_says_it_in_one_line(
     for command in (f"backup {disk / 'other'}", "bot", f"restore {copy} --yes", "seed", "prune"):
         done = CliRunner().invoke(app, command.split())
         [line] = done.stderr.splitlines()
-        assert line.startswith("DATABASE_URL: ")
+        where = str(disk / "other") if command.startswith("backup") else "DATABASE_URL"
+        assert line.startswith(f"{where}: ")
         assert "make room" in line
         assert done.exit_code == 2
     assert [one.name for one in disk.iterdir() if "half" in one.name or "other" in one.name] == []
