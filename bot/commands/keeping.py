@@ -28,12 +28,13 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a copy in the place of the store, and bring its tables up to date. The bot must be stopped."""
-    from bot.commands.locks import only_user
+    from bot.commands.locks import demand_nobody, only_user
     from bot.commands.store_commands import migrated
     from storage.engine.backup import put_back
 
     settings = load()
     with only_user(settings.database_url):
+        demand_nobody(settings.database_url)
         if not yes:
             typer.confirm(f"What is in the store now gives way to {file}. Go on?", abort=True)
         before = put_back(settings.database_url, file, aside=f".before-{_hour()}")

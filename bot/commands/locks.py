@@ -1,5 +1,6 @@
 """One at a time: a lock file that the system frees when its holder is gone, however it went."""
 
+import asyncio
 import fcntl
 import os
 from collections.abc import Iterator
@@ -21,6 +22,14 @@ def only_user(url: str) -> AbstractContextManager[None]:
     if not is_embedded(url):
         return nullcontext()
     return _held(_beside(url), "DATABASE_URL: a bot (process {}) uses this file; stop it first")
+
+
+def demand_nobody(url: str) -> None:
+    """No bot or worker lives on a database that several may share. Raises ComplaintError."""
+    from storage.turns.workers import living_on
+
+    if not is_embedded(url) and (living := asyncio.run(living_on(url))):
+        raise ComplaintError(f"DATABASE_URL: {', '.join(living)}: use this database; stop them first")
 
 
 def user_of(url: str) -> str:

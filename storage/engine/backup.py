@@ -1,6 +1,7 @@
 """A copy of the whole store in one file, made while a bot works, and put back: both databases."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
-from storage.engine.trouble import CopyError, TroubleError, in_words, of_a_file
+from storage.engine.migrate import KEPT_IN, is_newer, newest_revision
+from storage.engine.trouble import CopyError, NewerError, TroubleError, in_words, of_a_file
 
 PIECES = ("", "-wal", "-shm")
 """A SQLite database is up to three files."""
@@ -52,12 +54,13 @@ def back_up(url: str, to: Path) -> int:
 
 
 def put_back(url: str, copy: Path, *, aside: str) -> Path | None:
-    """Where the store that was there before lies now, or None where there was none.
+    """Where the store that was there before lies now, or None where there was none, or it was emptied.
 
     `aside`: the end of its name. Nobody may use it meanwhile. A PostgreSQL database is emptied and filled in
     one transaction. Raises TroubleError, and then nothing has changed.
     """
     _is_copy_of(url, copy)
+    _demand_known(_revision_in(url, copy), copy)
     if not is_embedded(url):
         filled = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
         parsed = make_url(url)
@@ -93,6 +96,24 @@ def _is_copy_of(url: str, copy: Path) -> None:
             _demand_whole(connection, copy)
 
 
+def _revision_in(url: str, copy: Path) -> str:
+    """Of its tables; "" where it has none."""
+    if not is_embedded(url):
+        rows = _run("pg_restore", ["--data-only", f"--table={KEPT_IN}", "--file=-", str(copy)], make_url(url))
+        found = re.search(r"FROM stdin;\n(\w+)", rows)
+        return found[1] if found else ""
+    reading = sqlite3.connect(f"file:{copy}?mode=ro&immutable=1", uri=True)
+    with closing(reading) as connection, suppress(sqlite3.OperationalError):
+        row = connection.execute(f"SELECT version_num FROM {KEPT_IN}").fetchone()  # noqa: S608 - a constant
+        return str(row[0]) if row else ""
+    return ""
+
+
+def _demand_known(revision: str, copy: Path) -> None:
+    if revision and is_newer(revision):
+        raise CopyError(f"{copy}: {NewerError(revision, newest_revision())}")
+
+
 def _copy_sqlite(there: Path, half: Path) -> None:
     """In one step: who writes meanwhile would make several begin again and again."""
     if not there.exists():
@@ -125,8 +146,8 @@ def _sync(file: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _run(program: str, words: Sequence[str], url: URL) -> None:
-    """The password goes by the environment: a list of processes shows arguments to everybody."""
+def _run(program: str, words: Sequence[str], url: URL) -> str:
+    """What it says. The password goes by the environment: a list of processes shows arguments to all."""
     if shutil.which(program) is None:
         raise TroubleError(f"{program} is not installed (Debian: postgresql-client)")
     named = {
@@ -143,3 +164,4 @@ def _run(program: str, words: Sequence[str], url: URL) -> None:
     if done.returncode:
         first = next(iter(done.stderr.splitlines()), f"it ended with status {done.returncode}")
         raise TroubleError(f"{program}: {first}")
+    return done.stdout

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Delete, bindparam, delete, select
 
 from storage.engine.columns import exactly, number, words
-from storage.engine.database import Database
+from storage.engine.database import Database, open_database
+from storage.engine.errors import StoreError
 from storage.engine.instants import MICROSECOND, from_micros
 from storage.engine.leases import Holder, letting_go, machine_now
 from storage.engine.lists import json_list
@@ -74,6 +75,17 @@ class Workers:
     async def living(self) -> list[str]:
         """What those are called that live."""
         return [called for (called,) in await self._database.fetch(_LIVING)]
+
+
+async def living_on(url: str) -> list[str]:
+    """What those are called that share the database there; none where its tables are not of today."""
+    database = await open_database(url, pool=1)
+    try:
+        return [called for (called,) in await database.fetch(_LIVING)]
+    except StoreError:
+        return []
+    finally:
+        await database.close()
 
 
 def _gone(port: Port, owner: str, stmt: Delete) -> bool:

