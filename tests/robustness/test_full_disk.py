@@ -3,9 +3,7 @@
 import asyncio
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,35 +15,19 @@ from storage.engine.backup import back_up
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN
 from tests.robustness.conftest import MakeStage
+from tests.robustness.full import fill, mounted
 from tests.robustness.hand import hand
 from tests.robustness.truth import everything_wrong
 
 pytestmark = pytest.mark.kills
 
-SIZE, PAGE = 12 << 20, 4096
+SIZE = 12 << 20
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """Twelve megabytes in memory; only root can have such a disk."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounting = ("mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder))
-    if not shutil.which("mount") or subprocess.run(mounting, check=False, capture_output=True).returncode:
-        pytest.skip("no disk can be mounted here")
-    try:
+    with mounted(tmp_path / "disk", SIZE) as folder:
         yield folder
-    finally:
-        subprocess.run(("umount", "--lazy", str(folder)), check=True)
-
-
-def fill(disk: Path, *, leaves: int = 0) -> None:
-    """Until there is no room but for so many pages."""
-    with (disk / "fill").open("ab", buffering=0) as file:
-        with suppress(OSError):
-            while file.write(b"\0" * PAGE):
-                pass
-        file.truncate(file.tell() - leaves * PAGE)
 
 
 def times_met(log: Path) -> int:
