@@ -1,8 +1,9 @@
 """Why a row cannot be laid out, in the tester's words: what is so, and what to write instead."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.door.door import DoorError
 from care.bookings.refusals import AlreadyBusy, SlotTaken, TooManyComing
 from care.earlier.refusals import NothingToWatch, TooManyWatches
 from care.eservices.refusals import NotComplete, NotOffered, SameMatter
@@ -14,6 +15,7 @@ from care.refusals import Refusal, TextTooLong
 from care.rules.refusals import NotOpen
 from care.schedules.refusals import WrongHours, WrongRange
 from care.values.clock import local
+from storage.publishing.errors import PublishingError
 
 _Fields = Mapping[str, Any]
 _HOURS = '"08:00-12:00, 13:00-16:00", in order, apart, and room for one visit in each'
@@ -100,3 +102,15 @@ def why_not_given(result: str, fields: _Fields) -> str:
     """Of what came of an offer or of a right to book."""
     said = {"patient": "the patient", "unit": "the unit", "service": "it", **fields}
     return _RESULTS.get(result, f"it was not to be had: {result}").format_map(said)
+
+
+async def laid(kind: str, maker: Callable[[_Fields], Awaitable[object]], fields: _Fields) -> object:
+    """Raises DoorError, whatever the reason, with the kind of row and what to write instead."""
+    try:
+        return await maker(fields)
+    except KeyError as missing:
+        raise DoorError(f"{kind}: {missing.args[0]} is missing; write {missing.args[0]}: …") from missing
+    except Refusal as refusal:
+        raise DoorError(f"{kind}: {why_refused(refusal, fields)}") from refusal
+    except (DoorError, PublishingError, ValueError) as wrong:
+        raise DoorError(f"{kind}: {wrong}") from wrong

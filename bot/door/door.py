@@ -42,6 +42,7 @@ class _Rows(Protocol):
     async def people(self, *, fully: bool) -> list[Answer]: ...
     async def held(self) -> Answer: ...
     async def room(self, name: str) -> Answer: ...
+    async def changes(self, last: int | None) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,10 @@ class Door:
     async def room(self, request: web.Request) -> Answer:
         return await self.rows.room(request.match_info["room"])
 
+    async def changes(self, request: web.Request) -> Answer:
+        after = request.query.get("after", "")
+        return await self.rows.changes(int(after) if after.isdecimal() else None)
+
     async def cover(self, request: web.Request) -> Answer:
         file = (await _body(request)).get("file")
         self.coverage.begin(Path(file) if isinstance(file, str) else None)
@@ -149,6 +154,7 @@ class Door:
             ("GET", "people", self.people),
             ("GET", "rows", self.held),
             ("GET", "rooms/{room}", self.room),
+            ("GET", "changes", self.changes),
             ("POST", "coverage", self.cover),
             ("GET", "coverage", self.covered),
         ):

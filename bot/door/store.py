@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot.door.absences import absence_given
-from bot.door.advice import why_refused
+from bot.door.advice import laid, why_refused
 from bot.door.asking import StoreQuestions
 from bot.door.door import DoorError
 from bot.door.earlier import watch_given
@@ -21,16 +21,15 @@ from care.bookings.refusals import SlotTaken
 from care.grounds.rules import GroundKind
 from care.people.roles import Act, may
 from care.people.values import Person
-from care.refusals import Refusal
 from care.rules.refusals import NotOpen
 from care.values.clock import Clock, local
 from care.values.ids import PersonId, RequestId, UnitId, UserId
 from care.verbs import Asker, Request
 from handlers.talk.reached import reached
+from storage.changes import changes_after
 from storage.opening import Stores
 from storage.people.register import add_people
 from storage.publishing.changing import ExtraTime
-from storage.publishing.errors import PublishingError
 from storage.publishing.nearest import nearest_free
 from storage.seed.generated import generated_number, generated_people
 
@@ -74,6 +73,9 @@ class StoreRows:
     async def room(self, name: str) -> Fields:
         return await shown_room(self.stores, name)
 
+    async def changes(self, last: int | None) -> Fields:
+        return {"changes": await changes_after(self.stores.database, last)}
+
     async def given(self, row: Fields) -> Fields:
         """One row: {kind: fields}; answers {kind: id}."""
         makers: Mapping[str, Callable[[Fields], Awaitable[object]]] = {
@@ -101,7 +103,7 @@ class StoreRows:
                 if kind in makers
                 else f"{kind} is no kind of row; {near(kind, makers)}"
             )
-        return {kind: await _laid(kind, makers[kind], fields)}
+        return {kind: await laid(kind, makers[kind], fields)}
 
     async def ask(self, question: Fields) -> Fields:
         return await StoreQuestions(self.stores, self.clock, self._person).answer(question)
@@ -233,15 +235,3 @@ class StoreRows:
 
 def _request() -> Request:
     return Request(RequestId(f"door:{secrets.token_hex(8)}"), _NOBODY)
-
-
-async def _laid(kind: str, maker: Callable[[Fields], Awaitable[object]], fields: Fields) -> object:
-    """Raises DoorError, whatever the reason, with the kind of row and what to write instead."""
-    try:
-        return await maker(fields)
-    except KeyError as missing:
-        raise DoorError(f"{kind}: {missing.args[0]} is missing; write {missing.args[0]}: …") from missing
-    except Refusal as refusal:
-        raise DoorError(f"{kind}: {why_refused(refusal, fields)}") from refusal
-    except (DoorError, PublishingError, ValueError) as wrong:
-        raise DoorError(f"{kind}: {wrong}") from wrong

@@ -4,6 +4,7 @@ import asyncio
 import inspect
 import json
 from contextlib import suppress
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from aiohttp import web
@@ -35,6 +36,7 @@ async def _answered(request: web.Request) -> web.StreamResponse:
     bot.calls += 1
     told: Json = {
         "n": bot.calls,
+        "at": datetime.fromtimestamp(world.clocks.now(), UTC).isoformat(timespec="milliseconds"),
         "method": request.match_info["method"],
         "given": given.shown(),
         "answer": "none",

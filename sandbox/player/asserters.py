@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from sandbox.player.boxes import post
 from sandbox.player.days_said import wrong_weekday
@@ -51,6 +52,14 @@ class Known:
     """What patients were told without having asked, by chat and message."""
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """What stands for a `unit` and for a `purpose` in the language played."""
+
+
+class Complaint(NamedTuple):
+    """An asserter's name, what is wrong, and the event in which it is."""
+
+    name: str
+    words: str
+    event: Event | None = None
 
 
 def label(message: Shown, _known: Known) -> str:
@@ -122,25 +131,24 @@ def notice(event: Event, known: Known) -> str:
     return f'{told.kind} names no {" and no ".join(lacks)}: "{shown(event).text[:80]}"' if lacks else ""
 
 
-def trouble(log: str) -> str:
-    """What the bot itself logged as an error."""
+def trouble(log: str) -> Complaint | None:
+    """What the bot itself logged as an error; the event is the line."""
     for line in log.splitlines():
         if '"level": "error"' in line or '"level": "critical"' in line:
             told = json.loads(line)
-            return (
-                f"the bot logged {told.get('event')} {told.get('fault', '')} {told.get('where', '')}".strip()
-            )
-    return ""
+            what = f"the bot logged {told.get('event')} {told.get('fault', '')} {told.get('where', '')}"
+            return Complaint("log", what.strip(), told)
+    return None
 
 
-def refused(calls: Iterable[Event]) -> str:
-    """A call that the messenger refused, and no `fault` asked for."""
+def refused(calls: Iterable[Event]) -> Complaint | None:
+    """A call that the messenger refused, and no `fault` asked for; the event is the call."""
     for call in calls:
         if str(call["answer"]).startswith(("400", "404")) and not (
             call.get("fault") or any(one in call["answer"] for one in _NO_FAULT)
         ):
-            return f"{call['method']} was refused: {call['answer']}"
-    return ""
+            return Complaint("refused", f"{call['method']} was refused: {call['answer']}", call)
+    return None
 
 
 def way_on(phone: Phone) -> str:
@@ -150,22 +158,32 @@ def way_on(phone: Phone) -> str:
     return ""
 
 
-def complaints(
-    events: Iterable[Event], known: Known, without: Iterable[str] = ()
-) -> Iterator[tuple[str, str]]:
-    """Names of asserters, each with what is wrong, in the order in which it was shown."""
+def complaints(events: Iterable[Event], known: Known, without: Iterable[str] = ()) -> Iterator[Complaint]:
+    """In the order in which it was shown."""
     asked = {name: check for name, check in MESSAGES.items() if name not in without}
     for event in events:
         if event["kind"] in ("message", "edit") and event["by"] == "bot":
             message = shown(event)
             for name, check in asked.items():
                 if wrong := check(message, known):
-                    yield name, wrong
+                    yield Complaint(name, wrong, event)
             if "notice" not in without and (wrong := notice(event, known)):
-                yield "notice", wrong
+                yield Complaint("notice", wrong, event)
         elif "private" not in without and (wrong := private(event, known)):
-            yield "private", wrong
+            yield Complaint("private", wrong, event)
 
 
-NAMES = (*MESSAGES, "notice", "private", "way_on", "log", "refused")
+ASKS: Mapping[str, str] = {
+    "label": "labels fit a small phone",
+    "lix": "a text is easy to read",
+    "untranslated": "nothing is left in Swedish",
+    "weekday": "a date has the weekday that stands beside it",
+    "notice": "who is told says who writes, and what about",
+    "private": "no sms or e-mail says who somebody is or what care they have",
+    "way_on": "everybody has something left to tap",
+    "log": "the bot logs no error",
+    "refused": "the messenger refuses no call",
+}
+"""By name, what must hold: for who reads a failure."""
+NAMES = tuple(ASKS)
 """What a script can be `without`."""

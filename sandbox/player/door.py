@@ -82,6 +82,11 @@ class Door:
         """What there is by sort and name, and whether it was reached."""
         return await self._ask("GET", "coverage")
 
+    async def changes(self, after: int | None) -> list[Answer]:
+        """What the store has written into its journal since; None: only the newest number of it."""
+        query = "" if after is None else f"?after={after}"
+        return list((await self._ask("GET", f"changes{query}"))["changes"])
+
     async def people(self) -> list[Registered]:
         return [
             Registered(

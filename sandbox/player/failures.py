@@ -9,12 +9,16 @@ class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
     """A step did not come out as written."""
 
     def __init__(
-        self, expected: str, *, instead: str = "", nearest: str = "", at: Place | None = None
+        self, expected: str, *, instead: str = "", nearest: str = "", at: Place | None = None, event: int = 0
     ) -> None:
         self.expected = expected
         self.instead = instead
         self.nearest = nearest
         self.at = at
+        self.event = event
+        """The number of the event that shows what is wrong; 0: none does."""
+        self.message = ""
+        """What stood in the message that an asserter complains of."""
         self.included_at: tuple[Place, ...] = ()
         """Where the scripts were included that lead to `at`, the innermost first."""
         self.more: tuple[Failed, ...] = ()

@@ -1,4 +1,4 @@
-"""What a trace knows beside what phones show: clock, calls to the messenger and log lines of each step."""
+"""What a trace knows beside what phones show: of each step the clock, calls, log and the store."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -29,16 +29,20 @@ class _Seen:
 
     def __init__(self, stage: Stage) -> None:
         self._stage, self._calls, self._log = stage, 0, 0
+        self._changes: int | None = None
 
     async def now(self) -> Mapping[str, object]:
         """A bot that does not answer has no clock, but it has a log."""
         log = self._stage.log()
-        found: dict[str, object] = {"log": log[self._log :], "now": "", "calls": ()}
+        found: dict[str, object] = {"log": log[self._log :], "now": "", "calls": (), "changes": ()}
         self._log = len(log)
         try:
             calls = [call for call in await self._stage.sim.journal() if int(call["n"]) > self._calls]
             self._calls = max([self._calls, *(int(call["n"]) for call in calls)])
             found["calls"] = calls
+            changes = await self._stage.door.changes(self._changes)
+            found["changes"] = () if self._changes is None else changes
+            self._changes = max([self._changes or 0, *(int(change["id"]) for change in changes)])
             found["now"] = await self._stage.door.now()
         except (Failed, RefusedError, SilentError):
             return found

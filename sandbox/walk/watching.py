@@ -57,8 +57,8 @@ class Watcher:
         calls = await self._new_calls()
         for kind, words in self._told(act, calls):
             yield Wrong(kind, words)
-        if words := refused(calls):
-            yield Wrong("refused", words)
+        if complaint := refused(calls):
+            yield Wrong("refused", complaint.words)
         answer = await self.show.door.store({"sound": "yes"})
         if not answer.get("ok"):
             yield Wrong("sound", str(answer.get("seen")))
@@ -71,10 +71,10 @@ class Watcher:
                 found.append(("way on", f"{alias}: {words}"))
         events = self.show.feed.history[self._events :]
         self._events = len(self.show.feed.history)
-        found += complaints(events, self.known, self.without)
+        found += [(one.name, one.words) for one in complaints(events, self.known, self.without)]
         log = self.stage.log()
-        if words := trouble(log[self._log :]):
-            found.append(("log", words))
+        if complaint := trouble(log[self._log :]):
+            found.append(("log", complaint.words))
         self._log = len(log)
         return found
 

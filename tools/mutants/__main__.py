@@ -20,6 +20,7 @@ from sandbox.player.parse import parse_rows
 from sandbox.player.play import Stages, play
 from sandbox.player.stage import own_stage
 from sandbox.player.warm import Warm, warm_parent
+from tools.mutants.naming import names
 from tools.mutants.nudging import nudged, rows, rules_of_regions
 from tools.mutants.reaching import SCRIPTS, Reached, reached_by_all
 from tools.mutants.warm import MUTANT
@@ -40,6 +41,8 @@ class Mutant:
     taken: str = ""
     """What the bot is started without."""
     rule: tuple[str, str, object] | None = None
+    named: bool = False
+    """A script looks for the text by its own words: it is hardly one that survives."""
 
 
 def mutants(only: str, told: Reached) -> Iterator[Mutant]:
@@ -63,7 +66,9 @@ def mutants(only: str, told: Reached) -> Iterator[Mutant]:
     for name, files in sorted(every.items()):
         short = sorted(files, key=lambda file: len(file.read_text(encoding="utf-8")))
         what = name.partition(": ")[2] if prefix == "text" else name
-        yield Mutant(name, tuple(short), taken=f"{prefix}: {what}")
+        named = {file for file in short if names(file, what)} if prefix == "text" else set[Path]()
+        first = tuple(sorted(short, key=lambda file: file not in named))
+        yield Mutant(name, first, taken=f"{prefix}: {what}", named=bool(named))
 
 
 async def caught(mutant: Mutant, warm: Warm, most: int) -> bool:
@@ -103,15 +108,16 @@ def main() -> int:
     parser.add_argument("--only", choices=("rules", "steps", "texts"), action="append")
     parser.add_argument("--sample", type=int, default=0, help="so many of each sort, drawn")
     parser.add_argument("--most", type=int, default=3, help="so many scripts for each, the shortest (3)")
+    parser.add_argument("--unnamed", action="store_true", help="only texts for whose words no script looks")
     asked = parser.parse_args()
     _REACHED.parent.mkdir(exist_ok=True)
     told = {} if asked.only == ["rules"] else reached_by_all("sv", _REACHED)
     for only in asked.only or ("rules", "steps", "texts"):
         every = list(mutants(only, told))
-        touched = [mutant for mutant in every if mutant.scripts]
+        touched = [one for one in every if one.scripts and not (asked.unnamed and one.named)]
         chosen = random.Random(1).sample(touched, min(asked.sample or len(touched), len(touched)))
         left = asyncio.run(survivors(chosen, asked.most))
-        untouched = len(every) - len(touched)
+        untouched = sum(not one.scripts for one in every)
         sys.stdout.write(
             f"{only}: {len(chosen) - len(left)} of {len(chosen)} caught, {len(left)} survive; "
             f"{untouched} more are touched by no script\n"

@@ -20,8 +20,10 @@ _TAGS = {
 }
 
 
-def bubble(event: Event, column: int) -> str:
-    """Nothing for what is not seen on a phone."""
+def bubble(event: Event, column: int, *, who: str = "", wrong: bool = False) -> str:
+    """Nothing for what is not seen on a phone. `who`: whose phone, for a page with room for one column;
+    `wrong`: it is what an asserter complains of.
+    """
     match event["kind"]:
         case "message" | "edit":
             inside, sort = _message(event), "bot" if event["by"] == "bot" else "own"
@@ -33,7 +35,10 @@ def bubble(event: Event, column: int) -> str:
             inside, sort = _post(event), "post"
         case _:
             return ""
-    return f'<article class="{sort}" style="grid-column:{column}">{inside}</article>\n'
+    whose = f'<p class="who">{escape(who)}</p>' if who else ""
+    return (
+        f'<article class="{sort}{" wrong" * wrong}" style="grid-column:{column}">{whose}{inside}</article>\n'
+    )
 
 
 def is_own(event: Event) -> bool:

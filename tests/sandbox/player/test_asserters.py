@@ -47,7 +47,7 @@ PRIVATE = Known(private=frozenset({"Testperson4", "Psykiatrimottagningen Linden"
     ],
 )
 def test_what_is_not_as_it_must_be_is_told_by_its_name(event: Event, known: Known, name: str) -> None:
-    assert [found for found, _ in complaints([event], known)] == [name]
+    assert [one.name for one in complaints([event], known)] == [name]
     assert list(complaints([event], known, without=(name,))) == []
 
 
@@ -70,16 +70,16 @@ def test_a_signature_is_in_the_language_of_who_reads_what_it_stands_below() -> N
         "The answer will be:\n\nHej.\n\nMed vänlig hälsning\nKarin Testsson\nsjuksköterska\n27 november"
     )
     assert list(complaints([signed], english)) == []
-    assert [name for name, _ in complaints([said("Hello\nsjuksköterska")], english)] == ["untranslated"]
+    assert [one.name for one in complaints([said("Hello\nsjuksköterska")], english)] == ["untranslated"]
 
 
 def test_a_call_that_is_refused_is_told_but_not_one_that_a_fault_refused() -> None:
     call = {"n": 1, "method": "sendMessage", "answer": "400 Bad Request: chat not found"}
     same = {**call, "answer": "400 Bad Request: message is not modified: …"}
-    assert refused([{**call, "fault": 400}, same]) == ""
-    assert "chat not found" in refused([same, call])
+    assert refused([{**call, "fault": 400}, same]) is None
+    assert "chat not found" in str(refused([same, call]))
 
 
 def test_what_the_bot_logs_as_an_error_is_told() -> None:
-    assert trouble('{"event": "turn_failed", "fault": "KeyError", "level": "error"}').endswith("KeyError")
-    assert trouble('{"event": "notice", "level": "info"}\nno JSON') == ""
+    assert "KeyError" in str(trouble('{"event": "turn_failed", "fault": "KeyError", "level": "error"}'))
+    assert trouble('{"event": "notice", "level": "info"}\nno JSON') is None

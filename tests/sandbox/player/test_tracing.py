@@ -42,8 +42,9 @@ def test_only_what_failed_has_a_trace_which_tells_what_the_messenger_answered(
     written = file.read_text()
     page = Read(written)
     assert page.open == []
-    assert page.asked == []
-    assert "9 anna sees: BOKAD KAFFE 2026-11-23T08:00:00+01:00" in page.words
+    assert page.asked == ["#wrong"]
+    assert "\u2717 9 anna sees: BOKAD KAFFE 2026-11-23 08:00" in page.words
+    assert "What went wrongLine9: anna sees: BOKAD KAFFE" in page.words
     assert re.search(r"<td>sendMessage</td><td>[^<]*</td><td>400 ", written)
     assert "<b>hej" not in written
     assert "&lt;b&gt;hej" in written
