@@ -149,11 +149,15 @@ async def play_all(
 
     workers = min(at_once, len(waiting))
     async with asyncio.TaskGroup() as group:
-        for _ in range(workers):
-            group.create_task(work())
+        tasks = [group.create_task(work()) for _ in range(workers)]
         while workers:
             outcome = await done.get()
             if outcome is None:
                 workers -= 1
-            else:
+                continue
+            try:
                 yield outcome
+            except GeneratorExit:  # who listened has gone: a group would hide why
+                for task in tasks:
+                    task.cancel()
+                return
