@@ -57,10 +57,9 @@ async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
         shown = _no_to_it(sentence) or await _among_times(turn, services, sentence)
         if shown is not None:
             return shown
-    understood = sentence.understood
     if person_of(turn).is_staff:
         return None
-    shown = await _leads(turn, services, sentence)
+    understood, shown = sentence.understood, await _leads(turn, services, sentence)
     if not understood.only_past or understood.intent not in _OF_A_NEW_TIME:
         return shown
     if shown is None:
@@ -164,8 +163,8 @@ async def _wished(
     about: Mapping[str, object],
     beside: "_Beside",
 ) -> Shown:
-    """The times of the wish; of two readings it is asked which."""
-    if len(wishes) > 1:
+    """The times of the wish; of two readings it is asked which, of a doubtful one whether."""
+    if len(wishes) > 1 or beside.in_doubt:
         await ask(turn, services, "day", **about, wishes=kept_wishes(wishes))
         buttons = [picks(one, about, at) for at, one in enumerate(wishes)]
         return screens.which_reading([*zip(wishes, buttons, strict=True)], services.clock())
@@ -175,10 +174,11 @@ async def _wished(
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """What is said above the times, and with whom they are."""
+    """What is said above the times, with whom they are, and whether to ask first."""
 
     said: Html
     performer: Performer | None
+    in_doubt: bool
 
 
 def _beside(
@@ -193,7 +193,7 @@ def _beside(
     performer = visit.performer if visit and wants_same else None
     nobody = screens.nobody_is_named() if wants_same and performer is None else Html("")
     left = not_meant(understood, spoken)
-    return _Beside(sentences(screens.not_read(left), nobody), performer)
+    return _Beside(sentences(screens.not_read(left), nobody), performer, understood.doubtful)
 
 
 _Act = Callable[[AppointmentCard], Tap]
@@ -227,7 +227,7 @@ async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _
         return await _wished(
             turn, services, said, _moving(meant[0]), _beside(understood, visit, names_of_visit(visit, called))
         )
-    if len(meant) == 1:
+    if len(meant) == 1 and not understood.doubtful:
         return act(meant[0])
     among = meant or theirs or cards
     each = await _to_move(turn, services, understood, among) if wishes else [act(one) for one in among]

@@ -76,7 +76,7 @@ async def _times(
     if not wishes:
         return PickTime(service=service)
     about: dict[str, object] = {"service": service, "moved": 0, "version": 0}
-    if len(wishes) > 1:
+    if len(wishes) > 1 or understood.doubtful:
         await ask(turn, services, "day", **about, wishes=kept_wishes(wishes))
         each = [picks(one, about, at) for at, one in enumerate(wishes)]
         return screens.which_reading([*zip(wishes, each, strict=True)], services.clock())

@@ -13,17 +13,19 @@ _FIELDS = (
 
 
 def as_json(understood: Understood, number: object) -> dict[str, Any]:
-    """`{"id", "intent", "constraint", "also", "about"}`. With a word of time left over nothing is sure: then
-    what there is stands under `also`.
+    """`{"id", "intent", "constraint", "also", "about"}`. With a word of time left, or in doubt, nothing is
+    sure: then what there is stands under `also`, and in doubt no visit is pointed out.
     """
-    is_whole = not understood.time_left
+    is_whole = not understood.time_left and not understood.doubtful
     readings = [one for reading in understood.readings if (one := constraint_as_json(reading))]
     return {
         "id": number,
         "intent": understood.intent.value,
         "constraint": readings[0] if readings and is_whole else None,
         "also": readings[1:] if is_whole else readings,
-        "about": constraint_as_json(understood.about) if understood.about else None,
+        "about": constraint_as_json(understood.about)
+        if understood.about and not understood.doubtful
+        else None,
     }
 
 

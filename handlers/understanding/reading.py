@@ -8,6 +8,7 @@ from handlers.understanding.combining import combined
 from handlers.understanding.correcting import corrected, near_time, unshortened
 from handlers.understanding.cues import Scan
 from handlers.understanding.denials import denied_together
+from handlers.understanding.doubts import is_doubtful
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
@@ -55,8 +56,7 @@ def understand(
     which a sentence without a verb ("torsdag efter lunch", "nej, fredag menade jag") goes on with. Never
     raises for any text; danger words are heard before this (care.danger), not here.
     """
-    stream = Stream(*spoken(text, language), now)
-    found = scan(stream)
+    stream, found = _scanned(text, now, language)
     wanted, about = _roles(found.pieces, stream.today)
     say = intent_told(stream, found, heard_in(stream, found, wanted, going_on))
     wanted, about = _as_meant(say.intent, wanted, about, is_instead="instead_alone" in found.heard)
@@ -84,13 +84,18 @@ def understand(
         all_visits="all_visits" in found.heard,
         leftover=leftover,
         time_left=time_left,
+        doubtful=not going_on and is_doubtful(stream, found, say, wanted=readings[:1], visit=visit),
     )
+
+
+def _scanned(text: str, now: datetime, language: str) -> tuple[Stream, Scan]:
+    stream = Stream(*spoken(text, language), now)
+    return stream, scan(stream)
 
 
 def learned_from(text: str, *, now: datetime, language: str) -> tuple[list[str], Collection[str], str]:
     """Of a text its words as they are learned from, the cues beside them, and the language it is read in."""
-    stream = Stream(*spoken(text, language), now)
-    found = scan(stream)
+    stream, found = _scanned(text, now, language)
     wanted, _about = _roles(found.pieces, stream.today)
     return *said_in(stream, found, heard_in(stream, found, wanted, None)), stream.language
 

@@ -160,6 +160,8 @@ class Understood:
     """Words that were not understood, in order; those of time first in `time_left`."""
     time_left: tuple[str, ...] = ()
     """Words that speak of time and were not understood: with any of these, ask."""
+    doubtful: bool = False
+    """So much is not explained that it may mean something else: ask, with what was read as a button."""
 
     @property
     def readings(self) -> tuple[Constraint, ...]:
@@ -168,5 +170,5 @@ class Understood:
 
     @property
     def is_sure(self) -> bool:
-        """Whether there is one reading, and no word of time beside it that was not understood."""
-        return not self.also and not self.time_left
+        """Whether there is one reading, nothing speaks against it, and every word of time was understood."""
+        return not self.also and not self.time_left and not self.doubtful

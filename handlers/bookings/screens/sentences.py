@@ -20,9 +20,13 @@ from handlers.understanding.values import Constraint, NoSuchDate
 
 
 def which_reading(readings: Sequence[tuple[Constraint, Tap]], now: datetime) -> Screen:
-    """Words that can be read in more than one way."""
+    """Words that can be read in more than one way; or in one, in doubt, beside what else there is."""
     rows = tuple(row(button(spoken_wish(wish, now), tap)) for wish, tap in readings)
-    return Screen(text=sentences(_("Vilket menar du?"), _("Inget har ändrats.")), rows=rows)
+    if len(readings) > 1:
+        return Screen(text=sentences(_("Vilket menar du?"), _("Inget har ändrats.")), rows=rows)
+    asked = fill(_("Menade du {what}?"), what=spoken_wish(readings[0][0], now))
+    others = (row(button(_("Boka tid"), OpenBooking())), row(button(_("Mina tider"), MyTimes())))
+    return Screen(text=sentences(asked, _("Inget har ändrats.")), rows=(*rows, *others))
 
 
 def which_visit(each: Sequence[tuple[AppointmentCard, Tap]], now: datetime, *, found: bool) -> Screen:
