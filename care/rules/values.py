@@ -6,7 +6,7 @@ from typing import Annotated
 
 from care.rules.fields import Follows, Limits, RuleSet
 from care.values.lead_time import LeadTime, LeadUnit
-from care.values.quiet import QUIET_FROM, QUIET_UNTIL, QuietHours
+from care.values.quiet import QUIET_FROM, QUIET_UNTIL, QuietHours, quiet_between
 
 
 class SelfBooking(StrEnum):
@@ -135,4 +135,4 @@ class Rules(RuleSet):
 
     @property
     def quiet_hours(self) -> QuietHours:
-        return QuietHours(self.quiet_from, self.quiet_until)
+        return quiet_between(self.quiet_from, self.quiet_until)

@@ -11,6 +11,7 @@ Clock = Callable[[], datetime]
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
+@lru_cache(maxsize=4096)
 def local(instant: datetime) -> datetime:
     """The wall-clock time in Stockholm at this instant."""
     return instant.astimezone(STOCKHOLM)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from care.values.clock import instant, local, local_day
 from care.values.working_days import add_working_days, is_working_day
@@ -43,6 +44,12 @@ class QuietHours:
     def morning(self, day: date) -> datetime:
         """When the day begins for what has waited for it."""
         return instant(day, max(MORNING, time(self.end)))
+
+
+@cache
+def quiet_between(begin: int, end: int) -> QuietHours:
+    """The one value for each pair of hours: a booking asks for its unit's five times."""
+    return QuietHours(begin, end)
 
 
 def widest(hours: Iterable[QuietHours]) -> QuietHours:

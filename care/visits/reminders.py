@@ -61,9 +61,9 @@ def _wanted(starts: datetime, rules: Rules) -> Iterator[datetime]:
 
 def awake(moment: datetime, rules: Rules) -> datetime:
     """The moment itself, or the last hour before the quiet ones that it lies in."""
-    at = local(moment)
     if not rules.quiet_hours.hold(moment):
         return moment
+    at = local(moment)
     evening = at.date() if at.hour >= rules.quiet_from else at.date() - timedelta(days=1)
     return instant(evening, time(rules.quiet_from)) - HOUR
 

@@ -35,11 +35,11 @@ class SqlitePort:
     """One cursor, used again and again; rows are fetched before the next statement."""
 
     dialect = "sqlite"
-    __slots__ = ("_cursor", "_plan")
+    __slots__ = ("_cursor", "_ready")
 
     def __init__(self, connection: sqlite3.Connection, plans: Plans = PLANS) -> None:
         self._cursor = connection.cursor()
-        self._plan = plans.of
+        self._ready = plans.ready
 
     def one(self, stmt: Executable, **values: object) -> Row | None:
         plan, ran = self._ran(stmt, values)
@@ -65,9 +65,9 @@ class SqlitePort:
         self._cursor.execute("RELEASE nested")
 
     def _ran(self, stmt: Executable, values: dict[str, object]) -> tuple[Plan, sqlite3.Cursor]:
-        plan = self._plan(stmt, values)
+        plan, given = self._ready(stmt, values)
         try:
-            return plan, self._cursor.execute(plan.sql, plan.arrange(values))
+            return plan, self._cursor.execute(plan.sql, given)
         except sqlite3.Error as error:
             raise in_our_words(error) from error
 

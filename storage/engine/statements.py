@@ -42,6 +42,18 @@ class Plans:
             raise WrongValuesError(set(plan.names - values.keys()), set(values.keys() - plan.names))
         return plan
 
+    def ready(self, stmt: Executable, values: Mapping[str, object]) -> tuple[Plan, tuple[object, ...]]:
+        """As `of`, with the values in their order: by their number, and as they are put in order, it shows
+        whether they are those that it names.
+        """
+        plan = self._plans.get(stmt)
+        if plan is None or len(values) != len(plan.names):
+            plan = self.of(stmt, values)
+        try:
+            return plan, plan.arrange(values)
+        except KeyError:
+            raise WrongValuesError(set(plan.names - values.keys()), set(values.keys() - plan.names)) from None
+
     def _compile(self, stmt: Executable, values: Mapping[str, object]) -> Plan:
         plan = compiled(stmt, self._dialect, list(values))
         if len(self._plans) >= KEPT:  # statements are module constants; this is for those that are not
