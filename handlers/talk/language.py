@@ -113,7 +113,7 @@ def marked(sentence: str) -> str:
 
 def language() -> str:
     """The language in use in this context."""
-    return catalogues().current_locale
+    return catalogues().ctx_locale.get()
 
 
 @contextmanager

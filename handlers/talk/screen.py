@@ -1,13 +1,17 @@
 """What a handler returns: words and buttons. Whoever shows it knows the messenger; a screen does not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from care.bookings.appointments import AppointmentCard
 from care.cases.views import FileKind
 from care.values.ids import DispatchId
 from care.values.units import CareUnit
 from handlers.talk.sheets import Book, Chart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class Screen:
     """Whether it stands on top of the chat, one of its kind: told again, it is edited."""
     tells: int = 0
     """The row of the notice that it tells of, which is seen once it is shown; 0: none."""
-    to_staff: "Screen | None" = None
+    to_staff: "Callable[[], Screen] | None" = field(default=None, compare=False)
     """The same in their own words, for staff who act for the patient."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it; never one of a conversation of

@@ -1,5 +1,6 @@
 """What staff read of what they have done for a patient: facts, and the way to the next one."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
@@ -12,8 +13,12 @@ from handlers.talk.ways import AskNumber, OpenBooking, OpenStaffMenu, ShowPatien
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 
-def done_for(card: AppointmentCard, head: str, now: datetime, *more: str) -> Screen:
-    """The receipt; what `more` says stands below the visit."""
+def done_for(card: AppointmentCard, head: str, now: datetime, *more: str) -> Callable[[], Screen]:
+    """The receipt, drawn where it is read; what `more` says stands below the visit."""
+    return lambda: _receipt(card, head, now, more)
+
+
+def _receipt(card: AppointmentCard, head: str, now: datetime, more: tuple[str, ...]) -> Screen:
     visit = card.appointment
     who = fill("{name}, {login}", name=visit.patient_name, login=visit.patient_login)
     facts = lines(

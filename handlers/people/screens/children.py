@@ -107,7 +107,7 @@ def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     if not screen.text:
         return screen
     if screen.to_staff is not None:
-        return _in_their_words(screen.to_staff, name, here=here)
+        return _in_their_words(screen.to_staff(), name, here=here)
     asked = screen.attachments if screen.keeps_buttons else ()
     seen = _("Åt {patient}.")
     head = fill(seen if here else _(_UNSEEN), patient=name)
