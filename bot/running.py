@@ -9,7 +9,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 import aiohttp
 import uvloop
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.methods import GetMe
 
@@ -19,6 +18,7 @@ from bot.commands.locks import only_user
 from bot.intake.polling import TokenRefusedError
 from bot.logs import log, logging_to
 from bot.out.menus import set_menus
+from bot.out.wire import Wire
 from bot.settings import Settings
 from bot.time.clock import MovableClock
 from bot.time.summing import keep_sums
@@ -91,7 +91,7 @@ async def outside(settings: Settings) -> AsyncIterator[Outside]:
 
 def bot_of(settings: Settings) -> Bot:
     api = TelegramAPIServer.from_base(settings.bot_api_url) if settings.bot_api_url else PRODUCTION
-    session = AiohttpSession(api=api, timeout=settings.bot_api_timeout_s)
+    session = Wire(api=api, timeout=settings.bot_api_timeout_s)
     return Bot(settings.bot_token.get_secret_value(), session)
 
 

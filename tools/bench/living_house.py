@@ -20,7 +20,7 @@ from care.verbs import Asker, Request
 from handlers.bookings.buttons import Book
 from storage.opening import open_stores
 from tools.bench.real_booking import NOW, wish
-from tools.bench.stub_messenger import Feed, StubSession, tap
+from tools.bench.stub_messenger import Feed, StubSession, StubWire, tap
 
 if TYPE_CHECKING:
     import aiohttp
@@ -41,7 +41,7 @@ class LivingHouse:
     @asynccontextmanager
     async def opened(cls, path: Path) -> AsyncIterator["LivingHouse"]:
         settings = load(env_file=None, bot_token=TOKEN, database_url=f"sqlite+aiosqlite:///{path}")
-        session, feed = StubSession(), Feed()
+        session, feed = StubWire(), Feed()
         structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("warning"))
         bot, clock = Bot(TOKEN, session), MovableClock(lambda: NOW)
         stores = await open_stores(settings.database_url, clock, bot=bot.id)

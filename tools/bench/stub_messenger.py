@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from aiogram.client.session.aiohttp import AiohttpSession
 
+from bot.out.wire import Wire
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -21,7 +23,7 @@ BOT_SELF = {"id": 700100, "is_bot": True, "first_name": "Vårdtid", "username": 
 
 
 class StubSession(AiohttpSession):
-    """Writes each call out as a form and reads an answer of the usual size; only the wire is missing."""
+    """Writes each call out and reads an answer of the usual size; only the wire is missing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +44,10 @@ class StubSession(AiohttpSession):
         await asyncio.sleep(0)
         said = self.check_response(bot, method, 200, answer_to(method))
         return cast("TelegramType", said.result)
+
+
+class StubWire(StubSession, Wire):
+    """As the bot's own session writes and reads."""
 
 
 def answer_to(method: "TelegramMethod[Any]") -> str:
