@@ -44,7 +44,6 @@ async def booked(stage: Stage) -> int:
     [
         *[("sendMessage", error) for error in (429, 500, 502, "drop", "drop_reply")],
         *[("answerCallbackQuery", error) for error in (429, "drop_reply")],
-        *[("sendDocument", error) for error in (500, "drop_reply")],
         *[("*", error) for error in (502, "drop")],
     ],
 )
@@ -59,6 +58,16 @@ async def test_a_reply_reaches_the_patient_through_a_fault(
     await stage.rest()
     assert await everything_wrong(stage, [patient], {EKEN: eva}) == []
     assert await booked(stage) == 1
+
+
+@pytest.mark.parametrize("error", [500, "drop_reply"])
+async def test_a_file_and_its_words_reach_the_patient_too(stage: Stage, eva: Hand, error: int | str) -> None:
+    patient = await confirming(stage)
+    await patient.tap_and_see("Boka den här tiden", "BOKAD")
+    await stage.fault("sendDocument", error, times=2, chat=patient.id)
+    await patient.tap_and_see("Lägg i kalendern", "Öppna filen")
+    await stage.rest()
+    assert await everything_wrong(stage, [patient], {EKEN: eva}) == []
 
 
 async def test_a_notice_waits_as_long_as_the_messenger_wishes(stage: Stage, eva: Hand) -> None:

@@ -169,7 +169,7 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
 
 
 def booked(card: AppointmentCard, now: datetime) -> Screen:
-    """The receipt of a booking."""
+    """The receipt of a booking. Its file for the calendar comes when it is asked for."""
     what = fill(_("Du har en ny tid: {visit}."), visit=in_short(card.appointment, now))
     return replace(_receipt(_("BOKAD"), what, card, now), to_staff=done_for(card, _("BOKAD"), now))
 
@@ -180,7 +180,8 @@ def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now))
     before = fill(_("Förut: {when}"), when=spoken(was, now))
     to_staff = done_for(card, _("OMBOKAD"), now, before)
-    return replace(_receipt(_("OMBOKAD"), sentences(what, gone), card, now), to_staff=to_staff)
+    receipt = _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
+    return replace(receipt, to_staff=to_staff, attachments=(calendar_file(card),))
 
 
 def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
@@ -189,5 +190,4 @@ def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Scr
         text=paragraphs(lines(bold(head), sentences(what, can_undo(card.undo_until))), to_know(card, now)),
         rows=(*undo_row(card), *to_watch(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
-        attachments=(calendar_file(card),),
     )
