@@ -15,7 +15,7 @@ from sandbox.player.failures import ENDED, StageError
 COMMAND = (sys.executable, "-m", "bot", "--warm")
 KEPT = Path("var/warm.sock")
 """Where one that is kept between calls (`vardtid warm`) is met, from the folder in which it was started."""
-_START_S = 60.0
+_START_S = 180.0
 _END_S = 30.0
 
 
