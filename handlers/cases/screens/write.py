@@ -93,21 +93,22 @@ def ask_text(
 
 
 def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Rows = ()) -> Screen:
-    words, kind = WORDS[written.kind], written.kind
+    words, kind, gap = WORDS[written.kind], written.kind, has_gap(written.text)
     body = paragraphs(
         said,
         lines(headline(seen), asked(seen)),
+        shown(seen.case).story(seen) if gap and not asked(seen) else "",
         bold(_(words.head)),
         rich(cut(written.text)),
         attached_line(written.files),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
         lines(reads(seen, standard=written.standard), shown(seen.case).moves(seen, written.kind)),
         in_a_line(seen),
-        bold(_("Skriv det som ska stå vid …, så går det att skicka.")) if has_gap(written.text) else "",
+        bold(_("Skriv det som ska stå vid …, så går det att skicka.")) if gap else "",
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))
-    sending = () if has_gap(written.text) else (row(send),)
+    sending = () if gap else (row(send),)
     rows = (*sending, row(change), *own, *attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows)
 
