@@ -1,7 +1,7 @@
 """The shared store: the same verbs over asyncpg, each in its own transaction."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from storage.engine.errors import AwayError, BusyError, ClosedError, ConflictError, FullError, StoreError
 from storage.engine.port import Port, Row
 from storage.engine.see_through import see_through
-from storage.engine.statements import Plans
+from storage.engine.statements import Plan, Plans
 
 T = TypeVar("T")
 
@@ -51,25 +51,25 @@ class PostgresqlPort:
 
     def one(self, stmt: Executable, **values: object) -> Row | None:
         plan = PLANS.of(stmt, values)
-        row = self._ran(stmt, values).first()
+        row = self._ran(plan, values).first()
         return None if row is None else plan.named(row)
 
     def all(self, stmt: Executable, **values: object) -> list[Row]:
         plan = PLANS.of(stmt, values)
-        return list(map(plan.named, self._ran(stmt, values)))
+        return list(map(plan.named, self._ran(plan, values)))
 
     def run(self, stmt: Executable, **values: object) -> int:
-        PLANS.of(stmt, values)
-        return self._ran(stmt, values).rowcount
+        return self._ran(PLANS.of(stmt, values), values).rowcount
 
     @contextmanager
     def nested(self) -> Iterator[None]:
         with self._connection.begin_nested():
             yield
 
-    def _ran(self, stmt: Executable, values: dict[str, object]) -> CursorResult[Any]:
+    def _ran(self, plan: Plan, values: Mapping[str, object]) -> CursorResult[Any]:
+        """What is planned needs not be compiled, cached and converted once more."""
         try:
-            return self._connection.execute(stmt, values)
+            return self._connection.exec_driver_sql(plan.sql, plan.arrange(values))
         except IntegrityError as error:
             raise ConflictError(str(error.orig)) from error
 
