@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.slim import import_aiogram
+from tests.chromium import browser
 from tests.coverage_floor import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 from tests.in_memory import keep_in_memory
 from tests.log_watch import no_log_names_a_person
@@ -15,6 +16,7 @@ from tests.quick import is_left, mark_what_is_whole
 from tests.sqlite import sqlite_template, sqlite_url
 
 __all__ = [
+    "browser",
     "empty_stores",
     "no_log_names_a_person",
     "players",

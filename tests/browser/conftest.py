@@ -7,12 +7,10 @@ from typing import Literal
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from tests.browser.demo import Demo, demo, environment
 from tests.browser.hands import Hands
-from tests.sandbox.web.conftest import CHROMIUM, NO_BROWSER
-from tests.sandbox.web.stage import FLAGS
 
 PICTURES = Path("test-artifacts")
 NARROW = 700
@@ -20,16 +18,6 @@ PATIENCE_MS = 10_000
 
 Scheme = Literal["light", "dark"]
 OpenPhones = Callable[..., Awaitable[list[Hands]]]
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip(NO_BROWSER)
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        await running.close()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

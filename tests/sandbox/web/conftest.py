@@ -1,21 +1,17 @@
 """A sandbox with people and a scripted bot, and a real browser that looks at its page."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Literal, TypedDict
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize
 
 from sandbox.world import World
+from tests.chromium import NO_BROWSER
 from tests.sandbox.web.scripted_bot import ScriptedBot
-from tests.sandbox.web.stage import FLAGS, Door, Stage, start_sandbox
-
-CHROMIUM = shutil.which("chromium", path=f"{os.environ.get('PATH', '')}:/usr/bin")
-NO_BROWSER = "NO BROWSER: the page is not tested; `apt-get install chromium` brings one"
+from tests.sandbox.web.stage import Door, Stage, start_sandbox
 
 NARROW = 700
 
@@ -26,16 +22,6 @@ class Looks(TypedDict, total=False):
 
 
 OpenPage = Callable[..., Awaitable[Page]]
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip(NO_BROWSER)
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        await running.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

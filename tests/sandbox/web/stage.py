@@ -10,16 +10,6 @@ from sandbox.server import Server
 from sandbox.world import World
 from tests.sandbox.web.scripted_bot import ScriptedBot
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 async def start_sandbox(world: World, door_url: str, port: int = 0) -> tuple[Server, str]:
     server = Server(world, door_url)
