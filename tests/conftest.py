@@ -8,6 +8,7 @@ import pytest
 from bot.slim import import_aiogram
 from tests.chromium import browser
 from tests.coverage_floor import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+from tests.examples import be_thorough
 from tests.in_memory import keep_in_memory
 from tests.log_watch import no_log_names_a_person
 from tests.players import players
@@ -49,7 +50,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="play every script with a kill before and after each act, not only eight of the care guarantee",
     )
-    parser.addoption("--thorough", action="store_true", help="play back a recording of every choice")
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="play back a recording of every choice; ten times as many examples of each property",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--thorough"):
+        be_thorough()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,3 +23,13 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of a store of the test's own."""
     shutil.copy(sqlite_template, tmp_path / "store.db")
     return f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
+
+
+@contextmanager
+def copied(store: Path) -> Iterator[str]:
+    """The address of a copy of a store that nobody has open, with all its rows."""
+    copy = store.with_name("copy.db")
+    shutil.copy(store, copy)
+    yield f"sqlite+aiosqlite:///{copy}"
+    for path in copy.parent.glob(f"{copy.name}*"):
+        path.unlink()

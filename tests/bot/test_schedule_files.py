@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
@@ -21,6 +21,7 @@ from care.schedules.expanding import times_between
 from care.schedules.values import DayException, ExceptionKind, Schedule, Seat, WeekPattern
 from care.values.clock import local_day
 from care.values.ids import PerformerId, ServiceId
+from tests.examples import tried
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -163,7 +164,7 @@ closed = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@tried(30)
 @given(weeks, st.lists(closed, max_size=3, unique=True))
 def test_what_is_written_is_read_again(week: WeekPattern, exceptions: list[DayException]) -> None:
     exceptions = [replace(one, hours=one.hours[:1]) for one in exceptions]

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.player import main
@@ -18,6 +18,7 @@ from sandbox.player.named import known_names, misnamed
 from sandbox.player.parse import is_fragment, parse
 from sandbox.player.reading import ALIAS
 from sandbox.player.schema import schema
+from tests.examples import tried
 
 Tree = Any
 """Any JSON."""
@@ -199,7 +200,7 @@ def mistakes(script: Tree) -> list[str]:
     return []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(25)
 @given(scripts())
 def test_schema_and_parser_take_the_same(script: Tree) -> None:
     found = mistakes(script)

@@ -1,7 +1,6 @@
 """Whatever people do at once, in whatever order: the store stays true to itself."""
 
 import asyncio
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -19,7 +18,9 @@ from care.refusals import Refusal
 from storage.engine.database import open_database
 from storage.tables.appointments import appointment_versions, appointments
 from storage.tables.slots import slots
+from tests.examples import tried
 from tests.postgresql import address, copied
+from tests.sqlite import copied as copied_file
 from tests.storage.bookings.town import MovableClock, Town, build, nov
 
 PEOPLE = st.sampled_from(["anna", "bo"])
@@ -66,10 +67,8 @@ def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Callable[[], tuple[str, di
 
     @contextmanager
     def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        shutil.copy(tmp_path / "store.db", tmp_path / "copy.db")
-        yield f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}", dict(ids)
-        for path in tmp_path.glob("copy.db*"):
-            path.unlink()
+        with copied_file(tmp_path / "store.db") as url:
+            yield url, dict(ids)
 
     return copy
 
@@ -148,14 +147,14 @@ async def check(town: Town) -> None:
 
 
 @given(steps=STEPS)
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(30)
 def test_anything_at_once_on_sqlite(sqlite_copies: Callable, steps: list) -> None:
     with sqlite_copies() as (url, ids):
         asyncio.run(live(url, ids, steps))
 
 
 @given(steps=STEPS)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(4)
 def test_anything_at_once_on_postgresql(postgresql_copies: Callable, steps: list) -> None:
     with postgresql_copies() as (url, ids):
         asyncio.run(live(url, ids, steps))

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -23,6 +23,7 @@ from storage.engine.instants import from_micros
 from storage.rules.ruling import change_rules
 from storage.tables.earlier import earlier_offers, freed_times, watches
 from storage.tables.slots import slots
+from tests.examples import tried
 from tests.storage.bookings.town import MovableClock, Town, build
 from tests.storage.earlier.queue import EYES, LATER, SOONER, Queue
 
@@ -59,7 +60,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -
     return path, asyncio.run(make())
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(20)
 @given(steps=STEPS, wave=st.sampled_from(OfferWave))
 def test_nothing_is_offered_twice_at_once_and_nobody_is_passed_by(
     furnished: tuple[Path, dict[str, int]], tmp_path: Path, steps: list, wave: OfferWave

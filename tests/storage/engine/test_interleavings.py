@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import bindparam, select
 
@@ -14,6 +14,7 @@ from storage.engine.errors import ConflictError
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
 from storage.tables.turns import outcomes
+from tests.examples import tried
 
 COLUMNS = ("request_id", "verb", "outcome", "at")
 PUT = insert_or_update(outcomes, *COLUMNS, key=["request_id"])
@@ -83,7 +84,7 @@ async def play(url: str, steps: list[Step]) -> tuple[list[object], dict[str, int
     return answers, rows
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(30)
 @given(steps=STEPS)
 def test_every_promise_is_kept_and_nothing_else_happened(
     sqlite_template: Path, tmp_path: Path, steps: list[Step]

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -23,6 +23,7 @@ from storage.engine.database import open_database
 from storage.tables.appointments import appointments
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.turns import outbox
+from tests.examples import tried
 from tests.storage.bookings.town import MovableClock, Town, build, change_rules
 from tests.storage.grounds.office import CHECK, DOCTOR, RULES, STARTS, Office, furnish
 
@@ -147,7 +148,7 @@ async def check(office: Office) -> None:
 
 
 @given(steps=STEPS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(30)
 def test_anything_in_any_order(furnished: tuple[Path, dict[str, int]], tmp_path: Path, steps: list) -> None:
     with copied(furnished, tmp_path) as (url, ids):
         asyncio.run(live(url, ids, steps))

@@ -1,7 +1,6 @@
 """Patient, staff and clock in any order, at once or one by one: what the routine promises always holds."""
 
 import asyncio
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
@@ -50,7 +49,9 @@ from care.values.spans import DayKind, Span
 from storage.engine.database import open_database
 from storage.rules.guarantee_ruling import put_rules
 from storage.tables.cases import cases
+from tests.examples import tried
 from tests.postgresql import address, copied
+from tests.sqlite import copied as copied_file
 from tests.storage.guarantee.promises import check
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
@@ -113,10 +114,8 @@ def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Copies:
 
     @contextmanager
     def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        shutil.copy(tmp_path / "store.db", tmp_path / "copy.db")
-        yield f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}", dict(ids)
-        for path in tmp_path.glob("copy.db*"):
-            path.unlink()
+        with copied_file(tmp_path / "store.db") as url:
+            yield url, dict(ids)
 
     return copy
 
@@ -215,14 +214,14 @@ async def post_letter(ward: Ward, by: str) -> object:
 
 
 @given(steps=STEPS, rules=RULES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(25)
 def test_anything_at_once_on_sqlite(sqlite_copies: Copies, steps: list[Any], rules: GuaranteeRules) -> None:
     with sqlite_copies() as (url, ids):
         asyncio.run(live(url, ids, steps, rules))
 
 
 @given(steps=STEPS, rules=RULES)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(4)
 def test_anything_at_once_on_postgresql(
     postgresql_copies: Copies, steps: list[Any], rules: GuaranteeRules
 ) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from care.people.refusals import CodeLapsed, TooManyCodes, TooManyTries, WrongCode
@@ -11,6 +11,7 @@ from care.refusals import Refusal
 from care.values.ids import PersonId
 from storage.engine.database import Database
 from storage.people.store import PeopleStore
+from tests.examples import tried
 from tests.storage.moving_clock import MovingClock
 from tests.storage.people.phone import Phone, another
 
@@ -101,7 +102,7 @@ class Play:
         return None
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(20)
 @given(steps=STEPS)
 async def test_a_phone_is_logged_in_exactly_when_the_model_says(
     database: Database, people: PeopleStore, clock: MovingClock, steps: list[str]

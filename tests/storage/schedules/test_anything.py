@@ -7,13 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from care.bookings.appointments import AppointmentRef
 from care.refusals import Refusal
 from care.schedules.values import ScheduleChange
 from storage.engine.database import open_database
+from tests.examples import tried
 from tests.storage.bookings.town import MovableClock, Town, build
 from tests.storage.schedules.planner import EYES, Planner
 
@@ -47,7 +48,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) ->
     return path, asyncio.run(make())
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(10)
 @given(steps=STEPS)
 def test_times_are_what_the_schedule_says_and_no_visit_is_lost(
     laid_out: tuple[Path, dict[str, int]], tmp_path: Path, steps: list

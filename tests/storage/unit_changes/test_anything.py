@@ -1,7 +1,6 @@
 """Whatever patients and the unit do with groups and visits of one's own: seats are counted right, always."""
 
 import asyncio
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -18,6 +17,8 @@ from care.refusals import Refusal
 from storage.engine.database import open_database
 from storage.tables.appointments import appointments
 from storage.tables.slots import slots
+from tests.examples import tried
+from tests.sqlite import copied as copied_file
 from tests.storage.bookings.group import GROUP, add_group
 from tests.storage.bookings.town import MovableClock, Town, build, nov
 from tests.storage.unit_changes.desk import ILL, Desk
@@ -51,10 +52,8 @@ def copies(sqlite_url: str, tmp_path: Path) -> Callable[[], object]:
 
     @contextmanager
     def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        shutil.copy(tmp_path / "store.db", tmp_path / "copy.db")
-        yield f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}", dict(ids)
-        for path in tmp_path.glob("copy.db*"):
-            path.unlink()
+        with copied_file(tmp_path / "store.db") as url:
+            yield url, dict(ids)
 
     return copy
 
@@ -126,7 +125,7 @@ async def check(desk: Desk) -> None:
 
 
 @given(steps=STEPS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(30)
 def test_seats_are_counted_right_whatever_happens(copies: Callable, steps: list) -> None:
     with copies() as (url, ids):
         asyncio.run(live(url, ids, steps))

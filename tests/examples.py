@@ -1,0 +1,19 @@
+"""How often a property is tried: with some examples each time, with ten times as many by `--thorough`."""
+
+from hypothesis import HealthCheck, settings
+
+_times = [1]
+
+
+def be_thorough() -> None:
+    """From now on; call it before the tests are read."""
+    _times[0] = 10
+
+
+def tried(examples: int) -> settings:
+    """A store of the test's own is made anew for each example, whatever pytest keeps of it."""
+    return settings(
+        max_examples=examples * _times[0],
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
