@@ -21,8 +21,9 @@ run: $(VENV)/.can-run ## install, and start the demo: messenger, page and bot
 
 check: $(VENV)/.can-test ## all that is quick: style, types, imports, texts, tests without bot, browser, PostgreSQL
 	@$(MAKE) --no-print-directory --jobs=2 types style imports words
-	$(BIN)/pytest -n 3 --dist worksteal -m "not whole"
+	$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal -m "not whole"
 
+# What waits for bots and browsers leaves a core to one more.
 test: $(VENV)/.can-test chromium ## everything that is checked; what CI runs
 	@$(MAKE) --no-print-directory --jobs=2 types style imports words
 	$(BIN)/pytest -n 3 --dist worksteal
