@@ -62,26 +62,48 @@ def chapter_of(port: Port, now: datetime, where: Where, chapter: Chapter) -> Cha
 
 
 def rows_of(port: Port, now: datetime, where: Where, figure: Figure, *, page: int) -> RowPage:
-    """A page of what is counted; one that does not exist is the last."""
+    """A page of what is counted: what does not fit before what does, each unit by unit; one that does not
+    exist is the last. How many each unit has is known (sums), so only the units of the page are gone through.
+    """
     asking = asking_of(where, now)
-    share = shares(port, asking, [figure])[figure]
+    by_unit = shares_by_unit(port, asking, [figure])[figure]
+    share = together(figure, by_unit)
     pages = max(1, -(-share.of // PAGE))
     here = min(page, pages - 1)
-    values = values_of(port, asking)
-    values.update(most=PAGE, skip=here * PAGE)
     named = {int(node.key): node.name for node in where.node.every() if node.is_unit}
-    services = service_names(port, asking.units)
-    rows = [
-        CountedRow(
-            named.get(row.unit_id, ""),
-            services.get(row.service_id, ""),
-            from_micros(row.at) if row.at else None,
-            bool(row.hit),
-            form_numbered(row.service_id),
-        )
-        for row in COUNTED[figure].listed.all(port, values)
-    ]
+    services, rows = service_names(port, asking.units), list[CountedRow]()
+    for unit, skip, most in _parts(by_unit, [one for one in asking.units if one in by_unit], here * PAGE):
+        values = values_of(port, replace(asking, units=(unit,)))
+        values.update(most=most, skip=skip)
+        rows += [
+            CountedRow(
+                named.get(row.unit_id, ""),
+                services.get(row.service_id, ""),
+                from_micros(row.at) if row.at else None,
+                bool(row.hit),
+                form_numbered(row.service_id),
+            )
+            for row in COUNTED[figure].listed.all(port, values)
+        ]
     return RowPage(where=where, share=share, rows=rows, page=here, pages=pages)
+
+
+def _parts(
+    by_unit: Mapping[UnitId, Share], order: Iterable[UnitId], first: int
+) -> list[tuple[UnitId, int, int]]:
+    """Of the rows of a page that begins at `first`: whose they are, how many of the unit's own to skip, and
+    how many to take.
+    """
+    every = list(order)
+    misses = [(unit, 0, by_unit[unit].of - by_unit[unit].hits) for unit in every]
+    hits = [(unit, by_unit[unit].of - by_unit[unit].hits, by_unit[unit].hits) for unit in every]
+    parts, passed = list[tuple[UnitId, int, int]](), 0
+    for unit, before, count in misses + hits:
+        begins, ends = max(first, passed), min(first + PAGE, passed + count)
+        if begins < ends:
+            parts.append((unit, before + begins - passed, ends - begins))
+        passed += count
+    return parts
 
 
 def _compared(

@@ -109,15 +109,6 @@ REBOOKABLE = _could(TERMS.c.rebook, TERMS.c.rebook_days, _visit.foreign_rebook)
 LATE = _visits(_cancelled_late(), TERMS.c.fee_days)
 MISSED = _visits(_stayed_away())
 USE = _visits(has_logged_in(_visit.patient_id))
-# Grouped, not distinct: SQLite then goes from patient to patient, and finds what lies beside each other.
-_seen = (
-    select(_visit.unit_id, _visit.patient_id)
-    .select_from(with_terms)
-    .where(lies)
-    .group_by(_visit.patient_id, _visit.unit_id)
-    .subquery("seen")
-)
-_earlier = appointments.alias("earlier")
 
 
 def _of_rules(service: ColumnElement[int], since: ColumnElement[str]) -> ColumnElement[Any]:
@@ -125,16 +116,27 @@ def _of_rules(service: ColumnElement[int], since: ColumnElement[str]) -> ColumnE
 
 
 _hidden = select(_of_rules(TERMS.c.service, TERMS.c.valid_from)).where(TERMS.c.shown == exactly(0))
-# A join with TERMS would be prepared anew for each patient.
-_was_shown = and_(
-    _earlier.c.rules_from.is_not(None),
-    ~among(_of_rules(_earlier.c.service_id, _earlier.c.rules_from), _hidden),
+
+
+def _shown(of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of appointments
+    """A join with TERMS would be prepared anew for each patient, or gone through for each visit."""
+    under_rules = and_(of.rules_from.is_not(None), ~among(_of_rules(of.service_id, of.rules_from), _hidden))
+    return or_(of.origin.is_not(None), under_rules)
+
+
+# Grouped, not distinct: SQLite then goes from patient to patient, and finds what lies beside each other.
+_seen = (
+    select(_visit.unit_id, _visit.patient_id)
+    .where(ids_in(_visit.unit_id, "units"), _visit.starts >= SINCE, _visit.starts < UNTIL, _shown(_visit))
+    .group_by(_visit.patient_id, _visit.unit_id)
+    .subquery("seen")
 )
+_earlier = appointments.alias("earlier")
 _was_there = and_(
     _earlier.c.patient_id == _seen.c.patient_id,
     _earlier.c.unit_id == _seen.c.unit_id,
     _earlier.c.starts < SINCE,
-    or_(_earlier.c.origin.is_not(None), _was_shown),
+    _shown(_earlier.c),
 )
 _counted_already = exists().where(_was_there, _earlier.c.starts >= COUNTED_FROM).correlate(_seen)
 _LOGGED_IN = is_true(has_logged_in(_seen.c.patient_id)).label("hit")
