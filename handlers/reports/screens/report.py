@@ -158,10 +158,9 @@ def rows_page(found: RowPage, over: OpenChapter, now: datetime) -> Screen:
         for one in found.rows
     ]
     turning = _turning(found)
-    count = fill(_("Sida {page} av {pages}"), page=found.page + 1, pages=found.pages)
-    return Screen(
-        text=paragraphs(head, lines(*listed), count), rows=(*((turning,) if turning else ()), row(back(over)))
-    )
+    count = fill(_("Sida {page} av {pages}"), page=found.page + 1, pages=found.pages) if listed else ""
+    text = paragraphs(head, lines(*listed), count, quoted(_(DEFINITIONS[share.figure])))
+    return Screen(text=text, rows=(*((turning,) if turning else ()), row(back(over))))
 
 
 def _row(unit: str, service: str, at: str, *, hit: bool) -> Html:
