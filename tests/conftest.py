@@ -12,7 +12,7 @@ from tests.examples import be_thorough
 from tests.in_memory import keep_in_memory
 from tests.log_watch import no_log_names_a_person
 from tests.players import players
-from tests.postgresql import empty_stores, postgresql_server
+from tests.postgresql import empty_stores, postgresql_server, programs
 from tests.quick import is_left, mark_what_is_whole
 from tests.sqlite import sqlite_template, sqlite_url
 
@@ -22,6 +22,7 @@ __all__ = [
     "no_log_names_a_person",
     "players",
     "postgresql_server",
+    "programs",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
     "pytest_testnodedown",

