@@ -1,7 +1,7 @@
 """What is asked for is found by its key: no statement reads a table that grows through.
 
 So a tap of one region costs the same beside another's. Every statement of the store is planned, on SQLite,
-whose plans follow from the indexes alone.
+whose plans follow from the indexes alone; on PostgreSQL: `python -m tools.bench.plans`.
 """
 
 import ast

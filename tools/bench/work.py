@@ -1,7 +1,8 @@
 """What a tap asks of PostgreSQL, counted and not timed: from the menu to a booking and its end; and whether
 many patients at once, a hundredth of the country, ask for as much as is reckoned from that (docs/scale.md).
+Both tap once a second between them: a bot that has rested meanwhile takes more of the processor for a tap.
 
-`python -m tools.bench.work [--times 40] [--seconds 110]`
+`python -m tools.bench.work [--times 10] [--seconds 110]`
 
 One bot in a process of its own; what it does at rest for as long is taken off.
 """
@@ -66,10 +67,12 @@ def processor_ms(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) * 10.0
 
 
-async def booked(patient: Hand) -> None:
-    """A time, and its end, so that there is room for the next: eight acts."""
+async def booked(patient: Hand, *, thinks_s: float = 0.0) -> None:
+    """A time, and its end, so that there is room for the next: eight acts, each after a while."""
+    await asyncio.sleep(thinks_s)
     await patient.say_and_see("Boka tid", EKEN)
     for label, seen in LABELS.items():
+        await asyncio.sleep(thinks_s)
         await patient.tap_and_see(label, seen)
 
 
@@ -98,8 +101,9 @@ async def tried(server: "PostgresServer", folder: Path, given: argparse.Namespac
 
 
 async def one_after_another(patient: Hand, times: int) -> None:
+    """As often as all do together side by side: a bot that has rested meanwhile finds its caches cold."""
     for _ in range(times):
-        await booked(patient)
+        await booked(patient, thinks_s=1 / A_SECOND)
 
 
 async def side_by_side(patients: Sequence[Hand], seconds: float) -> None:
@@ -148,7 +152,7 @@ def process_of(parent: int) -> int:
 
 def main(arguments: Sequence[str]) -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--times", type=int, default=40)
+    asked.add_argument("--times", type=int, default=10)
     asked.add_argument("--seconds", type=float, default=110)
     given = asked.parse_args(arguments)
     keep_in_memory()
