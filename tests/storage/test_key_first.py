@@ -71,7 +71,9 @@ READS_ON: Mapping[str, str] = {
     "visits.agenda.STILL_LATE": "cases that are late",
     # By an operator or a tester.
     "cases.happened._HAPPENED": "the test door",
+    "changes._CHANGES": "the test door; of one turn",
     "people.reading.EVERYBODY": "vardtid people, the demo",
+    "soundness._HELD": "the test door; what is held",
     "watching._LOOK": "doctor, /metrics; what waits",
     **{
         f"retention._STATEMENTS[{table}][{which}]": "vardtid prune"
