@@ -1,11 +1,11 @@
 """The steps of a script: each act as it was done, and before the next one what the bot had answered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sandbox.player.boxes import is_for, post
-from sandbox.player.phone import Phone, shown
+from sandbox.player.phone import Phone, message_id, shown
 from sandbox.recording.cast import Cast, Part
 from sandbox.recording.clock import BotClock
 from sandbox.recording.hands import Hands
@@ -52,17 +52,33 @@ class Talk:
     """Of each chat, the place of the tap that the bot has not answered yet."""
     now: datetime | None = None
     turning: bool = False
+    pinned: set[tuple[int, int]] = field(default_factory=set)
+    """What the bot keeps on top of each chat: it is drawn again by the seconds of a clock that a script has
+    standing still, so no look waits for it.
+    """
     _contents: dict[str, str] = field(default_factory=dict)
 
     def remember(self, events: Iterable[Event]) -> None:
         """What stood on the phones before: its buttons may be tapped."""
         for event in events:
             self._hands(event).take(event)
+            self._pin(event)
 
-    def tell(self, events: Iterable[Event]) -> None:
+    def tell(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self._pin(event)
         for event in events:
             self._take(event)
         self._flush()
+
+    def _pin(self, event: Event) -> None:
+        if event["kind"] == "pin" and event["pinned"]:
+            self.pinned.add((_chat(event), message_id(event)))
+
+    def _is_looked_at(self, event: Event) -> bool:
+        return is_shown(event) and (
+            event["kind"] == "answer" or (_chat(event), message_id(event)) not in self.pinned
+        )
 
     def _take(self, event: Event) -> None:
         chat, hands = _chat(event), self._hands(event)
@@ -74,7 +90,7 @@ class Talk:
             self._act(event, self.cast.parts[chat], hands)
         elif event["kind"] == "tray" and event["n"] >= self._first_post():
             self._post(event)
-        elif chat in self.cast.parts and not self.cast.quiet(event) and is_shown(event):
+        elif chat in self.cast.parts and not self.cast.quiet(event) and self._is_looked_at(event):
             self.answers.setdefault(chat, Answers()).take(event)
         if is_shown(event):
             self.unanswered.pop(chat, None)

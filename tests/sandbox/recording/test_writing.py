@@ -40,6 +40,9 @@ class Told:
     def taps(self, chat: int, message: int, label: str) -> None:
         self._tell("tap", chat, by=chat, message_id=message, data=label, callback_id="1")
 
+    def pins(self, chat: int, message: int) -> None:
+        self._tell("pin", chat, message_id=message, pinned=True)
+
     def sms(self, to: str, text: str) -> None:
         self._tell("tray", None, tray="sms", item={"to": to, "text": text})
 
@@ -221,3 +224,15 @@ def test_a_recording_of_nothing_can_be_read() -> None:
 
     assert yaml.safe_load(found.text) == {"about": "inspelat samtal", "lang": "sv", "people": {}, "talk": []}
     assert "svarade inte" not in found.text
+
+
+def test_what_the_bot_keeps_on_top_of_a_chat_is_not_waited_for() -> None:
+    """It is drawn again by the seconds of the clock, which stands still when the script is played."""
+    told = Told()
+    told.logs_in(2)
+    told.says(2, "Schema")
+    board = told.bot(2, "Att göra nu")
+    told.pins(2, board)
+    told.bot(2, "Veckans schema")
+    told.bot(2, "Att göra nu (1)", number=board)
+    assert told.script()["talk"] == [{"eva says": "Schema"}, {"eva sees": "Veckans schema"}]
