@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from sandbox.api import chats, editing, media, places, polling, profile, sending
+from sandbox.api import chats, editing, media, places, polling, profile, rich, sending
 from sandbox.api.call import Call
 
 Method = Callable[[Call], object | Awaitable[object]]
@@ -22,6 +22,7 @@ _ALL: dict[str, Method] = {
     "logOut": polling.leave,
     "close": polling.leave,
     "sendMessage": sending.send_message,
+    "sendRichMessage": rich.send_rich_message,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": editing.edit_message_text,
     "editMessageCaption": editing.edit_message_caption,

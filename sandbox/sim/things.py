@@ -7,7 +7,13 @@ from sandbox.pictures import as_document, as_photo
 from sandbox.shapes import Json
 from sandbox.sim.ask import Ask
 
-_TYPES = {"photo": "photo.jpg", "sticker": "sticker.webp", "voice": "voice.ogg", "document": "document.bin"}
+_TYPES = {
+    "photo": "photo.jpg",
+    "live_photo": "photo.jpg",
+    "sticker": "sticker.webp",
+    "voice": "voice.ogg",
+    "document": "document.bin",
+}
 _STICKER = {
     "type": "regular",
     "width": 512,
@@ -34,10 +40,19 @@ def body(ask: Ask, kind: str) -> Json:
 def _as(kind: str, kept: Kept) -> Json:
     if kind == "photo":
         return {"photo": as_photo(kept)}
+    if kind == "live_photo":
+        return _live(as_photo(kept), kept)
     if kind == "document":
         return {"document": as_document(kept)}
     head = {"file_id": kept.id, "file_unique_id": kept.unique_id, "file_size": len(kept.content)}
     return {kind: head | (_STICKER if kind == "sticker" else {"duration": 1, "mime_type": kept.mime})}
+
+
+def _live(photo: list[Json], kept: Kept) -> Json:
+    """A photo that moves for a moment: for bots that do not know of it, a photo too."""
+    seen = {name: photo[0][name] for name in ("width", "height")}
+    moving = {"file_id": kept.id, "file_unique_id": kept.unique_id, "duration": 3, "mime_type": "video/mp4"}
+    return {"photo": photo, "live_photo": moving | seen | {"photo": photo}}
 
 
 def _caption(ask: Ask) -> Json:

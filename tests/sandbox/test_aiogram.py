@@ -187,10 +187,10 @@ async def test_updates_have_aiograms_form(stage: Stage) -> None:
     await stage.sim.says(stage.chat, "/start abc")
     await stage.sim.taps(stage.chat, await stage.shown())
     await stage.sim.post(f"chats/{stage.chat}/block", from_=stage.chat, blocked=True)
-    for kind in ("photo", "sticker", "voice", "document", "location"):
+    for kind in ("photo", "live_photo", "sticker", "voice", "document", "location"):
         await stage.sim.post(f"chats/{stage.chat}/send", from_=stage.chat, kind=kind, content="aGVq")
     kinds = [update.event_type for update in await stage.gram.get_updates()]
-    assert kinds == ["message", "callback_query", "my_chat_member", "my_chat_member", *["message"] * 5]
+    assert kinds == ["message", "callback_query", "my_chat_member", "my_chat_member", *["message"] * 6]
 
 
 async def test_results_have_aiograms_form(stage: Stage) -> None:

@@ -85,3 +85,31 @@ async def test_replies_in_a_group_are_a_thread(sim: Sim, bot: Bot, anna: int) ->
         assert found == (400, "Bad Request: message thread not found")
     await bot.call("leaveChat", chat_id=group)
     assert (await bot.refused("sendMessage", chat_id=group, text="x"))[0] == HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    ("rich", "words"),
+    [
+        (
+            {"html": "<h1>Dagens</h1><tr><td>09:00</td><td>Anna</td></tr><p>Slut &amp; klart</p>"},
+            "Dagens\n09:00 | Anna\nSlut & klart",
+        ),
+        ({"markdown": "# Dagens"}, "# Dagens"),
+        (
+            {
+                "blocks": [
+                    {"type": "heading", "text": [{"type": "bold", "text": "Dag"}, "ens"]},
+                    {"type": "table", "cells": [[{"text": "09:00"}, {"text": "Anna"}]]},
+                    {"type": "details", "summary": "Mer", "blocks": [{"type": "paragraph", "text": "Slut"}]},
+                ]
+            },
+            "Dagens\n09:00 | Anna\nMer\nSlut",
+        ),
+    ],
+)
+async def test_a_rich_message_is_its_words_to_a_phone_that_is_too_old_for_it(
+    rich: dict[str, object], words: str, bot: Bot, anna: int
+) -> None:
+    assert (await bot.call("sendRichMessage", chat_id=anna, rich_message=rich))["text"] == words
+    both = {**rich, "html": "a", "markdown": "b"}
+    assert (await bot.refused("sendRichMessage", chat_id=anna, rich_message=both))[0] == 400

@@ -107,10 +107,11 @@ async def test_a_venue_is_a_place_with_a_name(bot: Bot, anna: int) -> None:
 
 async def test_a_person_sends_things(sim: Sim, bot: Bot, anna: int) -> None:
     content = base64.b64encode(PNG).decode()
-    for kind in ("photo", "sticker", "voice", "document", "location"):
+    for kind in ("photo", "live_photo", "sticker", "voice", "document", "location"):
         await sim.post(f"chats/{anna}/send", from_=anna, kind=kind, file_name="a.png", content=content)
         message = (await bot.call("getUpdates", offset=-1))[0]["message"]
         assert kind in message
+        assert ("photo" in message) == kind.endswith("photo")
         assert "text" not in message
     await sim.post(f"chats/{anna}/send", from_=anna, kind="poem")
     assert sim.statuses[-1] == 400
