@@ -81,6 +81,8 @@ class Scan:
     clause: int = 0
     told: int = 0
     """How many pieces were told of what is to be otherwise: `ta torsdag i stället`, `flytta den till fm`."""
+    reasons: int = 0
+    """How many pieces stand before a `so`: why, not when."""
 
 
 def hear(s: Stream, at: int, state: Scan) -> None:
@@ -91,6 +93,7 @@ def hear(s: Stream, at: int, state: Scan) -> None:
     if "order" in kinds:
         state.used.add(at)
     _told_so_far(s, at, state)
+    state.reasons = len(state.pieces) if "therefore" in kinds else state.reasons
     mark = kinds.get("mark")
     if mark == "," and state.neg and _goes_on(s, at):
         state.joint = ","
@@ -179,12 +182,18 @@ def _hear_role(there: set[str], state: Scan) -> None:
         state.about, state.neg = True, False
     elif there & {"move_verb", "cancel_verb"}:
         state.about, state.moved, state.neg = True, "move_verb" in there, False
-    elif there & {"to_a_time", "open_visit", "want_verb", "asks"}:
+    elif there & {"to_a_time", "open_visit", "want_verb", "asks"} or _trades(there, state):
         state.about, state.moved = False, False
         state.neg = state.neg and "asks" not in there
     state.joint = next((one for one in ("else", "or", "and") if one in there), state.joint)
     if "wish" in there:
         state.wish, state.neg = True, False
+
+
+def _trades(there: set[str], state: Scan) -> bool:
+    """`swap Friday for Monday`: what comes is wanted, once what it is traded for has been said."""
+    has_said = bool(state.pieces) and state.pieces[-1].is_about
+    return "traded_for" in there and "swaps" in state.heard and has_said
 
 
 def clause_ends(state: Scan, *, ends: bool) -> None:

@@ -15,7 +15,13 @@ from handlers.understanding.calendar_days import (
     week_number,
     within,
 )
-from handlers.understanding.day_atoms import DaysFound, a_month_from_now
+from handlers.understanding.day_atoms import (
+    DaysFound,
+    a_month_from_now,
+    day_and_month,
+    day_of_month,
+    numeric,
+)
 from handlers.understanding.lexemes import Stream
 
 _MOST_WEEKS = 53
@@ -57,6 +63,14 @@ def beside_a_day(s: Stream, at: int) -> DaysFound | None:
         return None
     day = (days.last if far > 0 else days.first) + DAY * far
     return (week(day) if abs(far) == DAYS_A_WEEK else Days(day, day),), inner[1]
+
+
+def week_of(s: Stream, at: int) -> DaysFound | None:
+    """`w/c 7 Dec`, `veckan som börjar den 7 december`."""
+    place = s.past(at + 1, "fill", "the") if s.has(at, "week_of") else 0
+    inner = (numeric(s, place) or day_and_month(s, place) or day_of_month(s, place)) if place else None
+    first = inner[0][0].first if inner else None
+    return ((week(first),), inner[1]) if inner and first else None
 
 
 def numbered_week(s: Stream, at: int) -> DaysFound | None:

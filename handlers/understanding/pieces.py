@@ -9,7 +9,14 @@ from handlers.understanding.clock_atoms import Hours, at_minute, point
 from handlers.understanding.day_atoms import DaysFound, day_and_month, day_of_month, numeric, weekday
 from handlers.understanding.edges import edge
 from handlers.understanding.lexemes import Stream
-from handlers.understanding.period_atoms import beside_a_day, named_day, nth, numbered_week, whole_month
+from handlers.understanding.period_atoms import (
+    beside_a_day,
+    named_day,
+    nth,
+    numbered_week,
+    week_of,
+    whole_month,
+)
 from handlers.understanding.relative_days import from_today, modified, offset, period, season
 from handlers.understanding.spelling import Form
 
@@ -19,6 +26,7 @@ _READERS = (
     named_day,
     nth,
     edge,
+    week_of,
     numbered_week,
     period,
     modified,
@@ -46,6 +54,7 @@ BEGIN_DAYS = (
         "nearest",
         "week_before",
         "week_after",
+        "week_of",
         "day_before",
         "day_after",
         "coming",

@@ -21,7 +21,7 @@ from handlers.understanding.telling import heard_in, intent_told, said_in
 from handlers.understanding.values import Constraint, Intent, Name, Shift, Understood
 
 _OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
-_OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP})
+_OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP, Intent.OTHER})
 _OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.ANSWER_YES})
 _TELLING = (
     *(
@@ -121,6 +121,8 @@ def _as_meant(
     if intent is Intent.REBOOK and (is_instead or only_denied) and not about:
         about = [replace(one, is_negated=False) for one in wanted if one.is_negated and one.days]
         wanted = [one for one in wanted if not (one.is_negated and one.days)]
+    if intent is Intent.REBOOK and not about:
+        wanted, about = _told_first(wanted)
     if intent in _OF_NO_TIME:
         return [], []
     if intent in _OF_A_VISIT:
@@ -128,6 +130,21 @@ def _as_meant(
     if intent in _OF_A_NEW_TIME and not wanted:
         return about, []
     return wanted, about
+
+
+def _told_first(wanted: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """`her 9:20 on the 8th is too early, make it half past eleven`: who moves a visit tells first when it is,
+    where a clause of its own does.
+    """
+    first = [one for one in wanted if one.clause == wanted[0].clause]
+    later = wanted[len(first) :]
+    is_visit = any(one.days for one in first) and not any(
+        one.is_limit or one.is_wished or one.is_negated for one in first
+    )
+    is_other = any(not one.is_negated for one in later) and later[0].joint not in {"or", "else"}
+    if not (is_visit and is_other) or any(one.weekly or one.joint == "or" for one in first):
+        return wanted, []
+    return later, [replace(one, is_negated=False) for one in first]
 
 
 def _of_its_day(

@@ -83,8 +83,20 @@ def scan(s: Stream) -> Scan:
             _turn_round(state, is_denied=s.has(at, "not_then"))
         at += 1
     wish_before(state)
+    _without_reasons(state)
     _of_what_was_told(state)
     return state
+
+
+def _without_reasons(state: Scan) -> None:
+    """`pickup is at three, so anything 9 to 2`: a day or hour told as a reason, where one is wanted."""
+    wanted = [one for one in state.pieces[state.reasons :] if not one.is_negated and not one.is_about]
+    reasons = [
+        one
+        for one in state.pieces[: state.reasons]
+        if one.is_limit or one.weekly or not any(_replaces(later, one) for later in wanted)
+    ]
+    state.pieces = [*reasons, *state.pieces[state.reasons :]]
 
 
 def _of_what_was_told(state: Scan) -> None:
