@@ -57,11 +57,12 @@ _REACH = 5
 
 def scan(s: Stream) -> Scan:
     """Everything said of time, in one walk."""
-    state = Scan()
-    at = 0
+    state, at = Scan(), 0
     while at < len(s):
-        piece = _piece(s, at, state) if s.lexemes[at].kinds else None
-        if piece:
+        if not s.lexemes[at].kinds:
+            at += 1
+            continue
+        if piece := _piece(s, at, state):
             piece, end = with_onward(s, piece)
             placed = _placed(piece, state)
             state.pieces.append(replace(placed, is_about=placed.is_about or _owns_a_visit(s, end)))
