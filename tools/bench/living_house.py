@@ -19,7 +19,7 @@ from care.values.ids import RequestId, UserId
 from care.verbs import Asker, Request
 from handlers.bookings.buttons import Book
 from storage.opening import open_stores
-from tools.bench.real_booking import NOW, wish
+from tools.bench.real_booking import NOW, PATIENTS, wish
 from tools.bench.stub_messenger import Feed, StubSession, StubWire, tap
 
 if TYPE_CHECKING:
@@ -35,11 +35,12 @@ class LivingHouse:
     house: House
     feed: Feed
     session: StubSession
+    patients: int
     _held: int = field(default=0)
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, path: Path) -> AsyncIterator["LivingHouse"]:
+    async def opened(cls, path: Path, patients: int = PATIENTS) -> AsyncIterator["LivingHouse"]:
         settings = load(env_file=None, bot_token=TOKEN, database_url=f"sqlite+aiosqlite:///{path}")
         session, feed = StubWire(), Feed()
         structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("warning"))
@@ -50,7 +51,7 @@ class LivingHouse:
             polling = group.create_task(house.intake.run())
             group.create_task(house.lanes.run())
             courier = group.create_task(house.courier.run())
-            yield cls(house, feed, session)
+            yield cls(house, feed, session, patients)
             for task in (polling, courier):
                 task.cancel()
             house.lanes.stop()
@@ -71,10 +72,10 @@ class LivingHouse:
         async with asyncio.TaskGroup() as group:
             for number in numbers:
                 group.create_task(self._hold(number))
-        return [_confirming(number) for number in numbers]
+        return [_confirming(number, self.patients) for number in numbers]
 
     async def _hold(self, number: int) -> None:
-        patient, service, starts = wish(number)
+        patient, service, starts = wish(number, self.patients)
         request = Request(RequestId(f"hold {number}"), UserId(patient))
         bookings = self.house.outside.stores.bookings
         await bookings.hold(Asker(patient, patient), service, starts, request)
@@ -90,6 +91,6 @@ class LivingHouse:
         await self.house.rest.until(missing, at_most=AT_MOST_S)
 
 
-def _confirming(number: int) -> str:
-    patient, service, starts = wish(number)
+def _confirming(number: int, patients: int) -> str:
+    patient, service, starts = wish(number, patients)
     return tap(number + 1, patient, Book(service=service, starts=starts).pack())

@@ -41,19 +41,19 @@ PLACE = {
 }
 
 
-def prepared(path: Path, slots_wanted: int = SLOTS) -> Path:
-    """A new store with so many free times, at the path."""
+def prepared(path: Path, slots_wanted: int = SLOTS, patients: int = PATIENTS) -> Path:
+    """A new store with so many free times and patients, at the path."""
     for part in ("", "-wal", "-shm"):
         Path(f"{path}{part}").unlink(missing_ok=True)
-    asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}", slots_wanted))
+    asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}", slots_wanted, patients))
     return path
 
 
-def wish(number: int) -> tuple[PersonId, ServiceId, datetime]:
-    """Another patient, another time: which are the numbered booking's own."""
+def wish(number: int, patients: int = PATIENTS) -> tuple[PersonId, ServiceId, datetime]:
+    """Another patient, another time: which are the numbered booking's own; patients from first to last."""
     row = number * 7919 % (SLOTS // PERFORMERS)
     service, starts = ServiceId(row % SERVICES + 1), FIRST + row // SERVICES * LENGTH
-    return PersonId(number % PATIENTS + 1), service, starts
+    return PersonId(number % PATIENTS * (patients // PATIENTS) + 1), service, starts
 
 
 def booking(number: int) -> Callable[[Port], object]:
@@ -71,19 +71,19 @@ def booking(number: int) -> Callable[[Port], object]:
     return verb
 
 
-async def _prepare(url: str, slots_wanted: int) -> None:
+async def _prepare(url: str, slots_wanted: int, count: int) -> None:
     await migrate(url)
     database = await open_database(url)
-    await database.write(lambda port: _fill(port, slots_wanted))
+    await database.write(lambda port: _fill(port, slots_wanted, count))
     await database.close()
 
 
-def _fill(port: Port, slots_wanted: int) -> None:
+def _fill(port: Port, slots_wanted: int, count: int) -> None:
     add(port, units, [{"id": 1, "hsa_id": "SE-1", "name": "Mottagning", **PLACE}])
-    patients = [{"id": n, "kind": "patient", "name": "Test", "login": f"{n}"} for n in range(1, PATIENTS + 1)]
-    add(port, people, [*patients, {"id": PATIENTS + 1, "kind": "staff", "name": "Eva", "login": "eva"}])
-    add(port, sessions, [{"user_id": n, "person_id": n} for n in range(1, PATIENTS + 2)])
-    add(port, grants, [{"person_id": PATIENTS + 1, "role": "staff", "unit_id": 1}])
+    patients = [{"id": n, "kind": "patient", "name": "Test", "login": f"{n}"} for n in range(1, count + 1)]
+    add(port, people, [*patients, {"id": count + 1, "kind": "staff", "name": "Eva", "login": "eva"}])
+    add(port, sessions, [{"user_id": n, "person_id": n} for n in range(1, count + 2)])
+    add(port, grants, [{"person_id": count + 1, "role": "staff", "unit_id": 1}])
     numbers = range(1, SERVICES + 1)
     add(port, services, [{"id": n, "unit_id": 1, "name": f"Prov {n}", "minutes": 30} for n in numbers])
     rules = {"valid_from": "2026-01-01", "version": RULES.version, "rules": encode_rules(RULES)}
