@@ -9,6 +9,7 @@ One bot in a process of its own; what it does at rest for as long is taken off.
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import sys
@@ -87,7 +88,7 @@ async def tried(server: "PostgresServer", folder: Path, given: argparse.Namespac
         await stage.start()
         await hand(stage, "eva")
         patients = [await hand(stage, generated_number(number)) for number in range(PATIENTS)]
-        bot = process_of(warm.process.pid)
+        bot = process_of_bot()
         for patient in patients:
             await booked(patient)
         server.psql("ALTER SYSTEM SET log_statement = 'all'")
@@ -112,6 +113,7 @@ async def side_by_side(patients: Sequence[Hand], seconds: float) -> None:
 
     async def lives(patient: Hand) -> None:
         while True:
+            await asyncio.sleep(dice.expovariate(A_SECOND / PATIENTS))
             with suppress(NotSeenError, AssertionError):  # another was quicker: begun anew
                 await patient.say_and_see("Boka tid", EKEN)
                 for label, seen in LABELS.items():
@@ -145,9 +147,16 @@ async def difference(
     return [*each, taps / took]
 
 
-def process_of(parent: int) -> int:
-    """The only child."""
-    return int(Path(f"/proc/{parent}/task/{parent}/children").read_text().split()[0])
+def process_of_bot() -> int:
+    """The only child of a child of this one: its parent is warm and bears no other."""
+    [bot] = [below for child in children_of(os.getpid()) for below in children_of(child)]
+    return bot
+
+
+def children_of(process: int) -> list[int]:
+    """Whichever of its threads bore them."""
+    listed = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(number) for one in listed for number in one.read_text().split()]
 
 
 def main(arguments: Sequence[str]) -> None:
