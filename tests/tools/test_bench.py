@@ -21,7 +21,7 @@ def test_every_way_to_book_carries_the_same_bookings_out(tmp_path: Path) -> None
     assert "| SQLAlchemy async, 64 callers |" in said
 
 
-@pytest.mark.parametrize("call", ["answerCallbackQuery", "editMessageText", "sendDocument"])
+@pytest.mark.parametrize("call", ["answerCallbackQuery", "editMessageText", "sendMessage"])
 def test_the_confirming_tap_makes_the_calls_that_its_echo_makes(confirmed: str, call: str) -> None:
     assert f"{call} 1.00" in confirmed
 

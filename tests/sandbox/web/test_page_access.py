@@ -180,6 +180,7 @@ async def test_what_comes_is_told_politely_and_once(stage: Stage, open_page: Ope
     page = await open_page()
     live = page.locator("#live")
     await expect(live).to_have_attribute("aria-live", "polite")
+    await expect(page.get_by_text("gammalt")).to_be_visible()  # what the page opens with is not told
     message = await stage.bot.send(stage.anna, "Din tid", [["Avboka", "Omboka"]])
     await expect(live.locator("p")).to_have_text(["Testperson4, Vårdtid: Din tid · 2 knappar"])
     await stage.bot.edit(stage.anna, message, "Avbokad")
