@@ -53,8 +53,8 @@ LABELS = {
 NAMES = ("WAL, bytes", "WAL records", "commits", "statements", "processor of the bot, ms", "taps a second")
 PATIENTS = 8
 WARMS_UP = 4
-"""Times each before anything is counted: who comes first after a start pays for what all find made, and for whole
-pages in the log after the seed's checkpoint.
+"""Times each before anything is counted: who comes first after a start pays for what all find made, and for
+whole pages in the log after the seed's checkpoint.
 """
 A_SECOND = 0.92
 """Taps of a hundredth of the country in its busiest second."""
