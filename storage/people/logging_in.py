@@ -26,7 +26,7 @@ from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.talks.store import CHANGE_HANDS
-from storage.turns.editing import lay_board_later
+from storage.turns.editing import edit_board_in, lay_board_later
 from storage.verbs.once import Act
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
@@ -203,9 +203,11 @@ def leave(act: Act) -> Done:
     return Done()
 
 
-def speak(port: Port, user: UserId, language: str) -> None:
+def speak(port: Port, user: UserId, language: str, *, now: datetime) -> None:
+    """The board of staff that stands in the chat follows."""
     port.run(SPEAK, user_id=user, language=language)
     port.run(SPEAK_AS_PERSON, user=user, spoken=language)
+    edit_board_in(port, user, at=now)
 
 
 def _note(act: Act, person: int) -> None:

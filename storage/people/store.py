@@ -93,7 +93,7 @@ class PeopleStore:
         await self._once.do(Done, _of(user, request), logging_in.leave)
 
     async def speak(self, user: UserId, language: str) -> None:
-        await self._database.write(lambda port: logging_in.speak(port, user, language))
+        await self._database.write(lambda port: logging_in.speak(port, user, language, now=self._clock()))
 
     async def patient_by_number(self, staff: PersonId, number: str) -> Person:
         """Raises NotAllowed, UnknownPerson."""

@@ -40,9 +40,11 @@ _of_unit = among(
     standing_messages.c.person_id,
     select(grants.c.person_id).where(grants.c.unit_id == bindparam("unit", type_=reference())),
 )
-_BOARDS = select(
+_EVERY_BOARD = select(
     standing_messages.c.chat_id, standing_messages.c.message_id, standing_messages.c.person_id
-).where(standing_messages.c.kind == exactly(BOARD), _of_unit)
+).where(standing_messages.c.kind == exactly(BOARD))
+_BOARDS = _EVERY_BOARD.where(_of_unit)
+_BOARD_IN = _EVERY_BOARD.where(standing_messages.c.chat_id == bindparam("chat", type_=reference()))
 _WAITS = (
     select(outbox.c.id)
     .where(
@@ -87,6 +89,12 @@ def edit_boards(port: Port, *units: int | None, at: datetime, by: int | None = N
     for unit in {unit for unit in units if unit is not None}:
         for chat, message, person in port.all(_BOARDS, unit=unit):
             edit_later(port, chat, message, person=person, at=_when(at, person, by))
+
+
+def edit_board_in(port: Port, chat: int, *, at: datetime) -> None:
+    """Its words are others now, whatever waits."""
+    for _chat, message, person in port.all(_BOARD_IN, chat=chat):
+        edit_later(port, chat, message, person=person, at=at)
 
 
 def _when(at: datetime, person: int, by: int | None) -> datetime:
