@@ -1,6 +1,7 @@
 """What is begun by a form, and what a patient sees of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from care.cases.views import File
@@ -25,13 +26,17 @@ class Sending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CareLetter:
-    """What staff of the unit send by a form that is theirs to begin, as they have written it."""
+    """What staff of the unit send by a form that is theirs to begin, as they have written it.
+
+    `tongues`: what those read instead who read another language, where the words are the form's own.
+    """
 
     unit: UnitId
     form: str
     text: str
     patients: tuple[PersonId, ...]
     files: tuple[File, ...] = ()
+    tongues: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """`Skicka ärende`: staff send information or questions, to one patient or many, looked over and sent once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -111,12 +111,22 @@ async def _take(turn: Turn, services: Services, button: TakeLetter) -> Screen:
     return screens.to_whom(form)
 
 
-async def _signed(turn: Turn, services: Services, unit: UnitId, text: str) -> str:
-    """In Swedish: those who read it may speak different languages."""
+async def _signed(turn: Turn, services: Services, unit: UnitId, text: str, *, language: str = SWEDISH) -> str:
+    """What staff write, in Swedish: those who read it may speak different languages."""
     at = await services.availability.unit(unit)
-    with use(SWEDISH):
+    with use(language):
         sender = signed_by(person_of(turn), at)
         return with_signature(text, signature(services.texts, at, sender, services.clock()))
+
+
+async def _tongues(turn: Turn, services: Services, form: Form, draft: LetterDraft) -> Mapping[str, str]:
+    """The form's own words in its other languages, as long as they are what stands there."""
+    unit = UnitId(draft.unit)
+    own = {
+        language: await _signed(turn, services, unit, text, language=language)
+        for language, text in form.message.items()
+    }
+    return own if own.pop(SWEDISH) == draft.text else {}
 
 
 def with_recipients(draft: LetterDraft, people: Sequence[Person], unknown: int = 0) -> LetterDraft:
@@ -129,8 +139,11 @@ async def look_over(turn: Turn, services: Services, draft: LetterDraft, *, said:
     form = services.forms.form(draft.form)
     unsaid = form is not None and screens.says_nothing(form, draft)
     await LETTERS.go_on(turn, services, draft, _TEXT if unsaid else LETTER_LOOK)
+    if form is None:
+        return button_lapsed()
     unit = await services.availability.unit(UnitId(draft.unit))
-    return screens.letter_preview(form, unit, draft, said=said) if form else button_lapsed()
+    is_own = not unsaid and bool(await _tongues(turn, services, form, draft))
+    return screens.letter_preview(form, unit, draft, said=said, is_own=is_own)
 
 
 async def _look(turn: Turn, services: Services, _button: LookAtLetter) -> Screen:
@@ -165,18 +178,26 @@ async def _send(turn: Turn, services: Services, button: SendLetter) -> Shown:
         return button_lapsed()
     draft = kept.draft
     form = services.forms.form(draft.form)
-    if not kept.is_sent and form is not None and screens.says_nothing(form, draft):
+    if form is None:
+        return button_lapsed()
+    if not kept.is_sent and screens.says_nothing(form, draft):
         return await look_over(turn, services, draft)
     if not kept.is_sent and (turn.hasty or draft.mark != button.mark):
         return await look_over(turn, services, draft, said=_("INTE SKICKAT. Läs igenom det igen."))
-    patients = tuple(PersonId(one) for one in draft.patients)
-    letter = CareLetter(
-        unit=UnitId(draft.unit), form=draft.form, text=draft.text, patients=patients, files=draft.files
+    sent = await services.eservices.write_to(
+        person_of(turn).id,
+        CareLetter(
+            unit=UnitId(draft.unit),
+            form=draft.form,
+            text=draft.text,
+            patients=tuple(PersonId(one) for one in draft.patients),
+            files=draft.files,
+            tongues=await _tongues(turn, services, form, draft),
+        ),
+        kept.request,
     )
-    sent = await services.eservices.write_to(person_of(turn).id, letter, kept.request)
     await LETTERS.sent(turn, services, kept)
-    form = services.forms.form(draft.form)
-    return screens.letter_sent(form, draft.names, len(sent.cases)) if form else button_lapsed()
+    return screens.letter_sent(form, draft.names, len(sent.cases))
 
 
 async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:

@@ -38,7 +38,7 @@ from storage.tables.people import people
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
 
-_IS_PATIENT = select(people.c.kind).where(people.c.id == bindparam("patient", type_=reference()))
+_WHO = select(people.c.kind, people.c.language).where(people.c.id == bindparam("patient", type_=reference()))
 _MESSAGES = {FromCare.INFORMATION: MessageKind.QUESTION_REPLY, FromCare.QUESTIONS: MessageKind.ASKED_BACK}
 
 
@@ -61,14 +61,19 @@ def write_to(call: Call, forms: Forms, letter: CareLetter) -> SentFromCare:
         raise NotOffered(letter.unit)
     letter = replace(letter, text=required(letter.text, TEXT_LENGTH))
     promise = promise_of(call.port, letter.unit, local_day(call.now))
+    read = dict[PersonId, str]()
     for patient in sorted(letter.patients):  # always in the same order, as all who lock several
-        if call.port.one(_IS_PATIENT, patient=patient) != (Kind.PATIENT.value,):
+        kind, language = call.port.one(_WHO, patient=patient) or ("", "")
+        if kind != Kind.PATIENT.value:
             raise NotYours
         call.port.one(LOCK, patient=patient)
+        read[patient] = letter.tongues.get(language, letter.text)
     step = step_of(call, Actor.STAFF)
-    return SentFromCare(
-        tuple(_begun(step, form, letter, patient, promise=promise) for patient in letter.patients)
+    begun = (
+        _begun(step, form, replace(letter, text=read[patient]), patient, promise=promise)
+        for patient in letter.patients
     )
+    return SentFromCare(tuple(begun))
 
 
 def _begun(step: Step, form: Form, letter: CareLetter, patient: PersonId, *, promise: Promise) -> CaseId:

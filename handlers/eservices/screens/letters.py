@@ -105,8 +105,12 @@ def says_nothing(form: Form, writing: Writing) -> bool:
     return form.from_care is FromCare.INFORMATION and is_begun and not writing.files
 
 
-def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = "") -> Screen:
-    """As the patients will read it; without the button that sends while it says nothing."""
+def letter_preview(
+    form: Form, unit: CareUnit, writing: Writing, *, said: str = "", is_own: bool = False
+) -> Screen:
+    """As the patients will read it; without the button that sends while it says nothing. `is_own`: the words
+    are the form's, which has them in other languages.
+    """
     count = len(writing.names)
     unknown = ngettext("{count} nummer finns inte.", "{count} nummer finns inte.", writing.unknown)
     answers = (
@@ -126,7 +130,7 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
             bold(_("Så här blir det för patienten:")), rich(cut(writing.text)), attached_line(writing.files)
         ),
         _questions(form),
-        answers,
+        lines(answers, _("Den som läser ett annat språk får mallens text på det.") if is_own else ""),
         bold(_("Skriv vad det gäller. Sedan går det att skicka.")) if says_nothing(form, writing) else "",
     )
     return Screen(text=text, rows=_ways_on(form, writing))

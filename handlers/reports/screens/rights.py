@@ -113,7 +113,9 @@ def one_right(right: StaffRight, unit: UnitId, now: datetime, *, said: str = "")
         _waits(right),
     )
     approve = (
-        (row(button(_("Godkänn"), ApproveRight(unit=unit, right=right.id))),) if right.may_approve else ()
+        (row(button(_("Godkänn behörigheten"), ApproveRight(unit=unit, right=right.id))),)
+        if right.may_approve
+        else ()
     )
     end = row(button(_("Avsluta"), AskEndRight(unit=unit, person=right.person, role=right.role)))
     return Screen(text=text, rows=(*approve, end, row(back(UnitRightsAt(unit=unit)))))
