@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
@@ -32,6 +32,7 @@ class Registered:
 class Door:
     http: aiohttp.ClientSession
     url: str
+    _unkept: list[Mapping[str, Json]] = field(default_factory=list)
 
     async def _ask(
         self, method: str, path: str, body: Mapping[str, object] | None = None, *, expected: str = ""
@@ -62,6 +63,14 @@ class Door:
 
     async def given(self, rows: Sequence[Mapping[str, Json]]) -> None:
         await self._ask("POST", "given", {"rows": list(rows)}, expected="the row can be laid out")
+        self._unkept += [row for row in rows if "eservice" in row]
+
+    async def moved(self, url: str) -> None:
+        """The bot has started again, here: it is given what only its memory has held."""
+        self.url = url
+        rows, self._unkept = self._unkept, []
+        if rows:
+            await self.given(rows)
 
     async def store(self, question: Mapping[str, Json]) -> Answer:
         return await self._ask("POST", "store", question, expected="the store can be asked this")
