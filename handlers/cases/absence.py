@@ -19,6 +19,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of, stop_asking
 from handlers.talk.typed_day import Days, NoDay, read_day
 from handlers.talk.ways import OpenAbsence
+from handlers.talk.words import bold
 
 _FIRST, _LAST = "absence_first", "absence_last"
 _BETWEEN = re.compile(r"\s+(?:till|to|until)\s+|\s*[\u2013-]\s*", re.IGNORECASE)
@@ -79,7 +80,7 @@ async def _entered(turn: Turn, services: Services, who: PersonId, days: Days) ->
 
 async def _end(turn: Turn, services: Services, button: EndAbsence) -> Screen:
     await services.guarantee.absences.end(person_of(turn).id, button.absence, turn.request)
-    return await _shown(turn, services, button.who, said=_("BORTTAGEN"))
+    return await _shown(turn, services, button.who, said=bold(_("BORTTAGEN")))
 
 
 async def _first_typed(turn: Turn, services: Services, typed: Typed) -> Shown:

@@ -161,11 +161,17 @@ async def _cannot_say(turn: Turn, services: Services) -> Shown | None:
 
 
 async def standing_rows(turn: Turn, services: Services) -> Rows:
-    """What can be tapped where the newest question stands, one in a row; not of a month of days."""
+    """What can be tapped where the newest question stands, one in a row; not of a month of days. The ways
+    out, where there are two, stand side by side as they did.
+    """
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     if len(stands) > 2 * MOST_ROWS:
         return ()
-    return tuple((Button(label, data.removesuffix(STAYS)),) for label, data in stands)
+    drawn = tuple(Button(label, data.removesuffix(STAYS)) for label, data in stands)
+    *others, back, leave = (None, None, *drawn)
+    if back and leave and (back.label, leave.label) == (_("Tillbaka"), _("Avbryt")):
+        return (*((one,) for one in others if one), (back, leave))
+    return tuple((one,) for one in drawn)
 
 
 def _question_there(stands: Sequence[Standing]) -> tuple[list[Tap], Tap | None]:
