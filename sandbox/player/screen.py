@@ -1,5 +1,6 @@
 """What stands on the screen while scripts are played: a bar on a terminal, plain lines in a pipe."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,15 +17,14 @@ Told = Callable[[Outcome], None]
 @contextmanager
 def screen(planned: int, console: "Console | None" = None) -> Iterator[Told]:
     """Is told each outcome as it comes."""
-    from rich.console import Console
-
-    console = console or Console(highlight=False, soft_wrap=True)
-    if not console.is_terminal:
+    if console is None and not sys.stdout.isatty():  # a pipe, which rich would be a tenth of a play for
         yield lambda outcome: report.say([report.line(outcome), report.failure(outcome)])
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = console or Console(highlight=False, soft_wrap=True)
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("playing", total=planned)
 

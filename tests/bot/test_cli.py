@@ -25,7 +25,7 @@ def vardtid(*words: str, folder: Path, **settings: str) -> subprocess.CompletedP
 LIGHT = """
 import json, sys
 from typer.testing import CliRunner
-from bot.commands.cli import app
+from bot.commands.app import app
 commands = [["--help"], ["migrate"], ["seed"], ["people", "list"], ["people", "link", "eva"], ["doctor"]]
 done = {" ".join(words): CliRunner().invoke(app, words).exit_code for words in commands}
 print(json.dumps({"done": done, "aiogram": "aiogram" in sys.modules}))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from storage.engine.database import open_database
 from storage.engine.leases import Holder
 from storage.turns.workers import Workers

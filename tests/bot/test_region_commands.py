@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from storage.rules.regions.loader import FOLDER
 
 PAGE = Path(__file__).parents[2] / "docs" / "regions.md"

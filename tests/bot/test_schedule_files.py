@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from bot.schedules.calendar import read_calendar
 from bot.schedules.calendar_writing import written_calendar
 from bot.schedules.reading import LINES_READ, MOST_KEPT, Names, ReadSchedule

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from storage.texts.loader import FOLDER
 
 ORTHOPAEDICS = "Ortopedimottagningen Testsjukhuset"

@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from bot.commands.complaints import ComplaintError
 from bot.commands.understand_command import understood_lines
 

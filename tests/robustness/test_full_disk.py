@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from bot.logs import log, logging_to
 from storage.engine.backup import back_up
 from storage.seed.generated import generated_number

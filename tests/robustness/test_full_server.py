@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN
 from tests.postgresql import address, open_to_servers, served_from

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from care.eservices.answers import sendable
 from care.eservices.forms import Form
 from storage.eservices.fhir.questionnaire import questionnaire_of

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from typer.testing import CliRunner
 
-from bot.commands.cli import app
+from bot.commands.app import app
 from care.eservices.answers import Answers, next_item, sendable
 from care.eservices.forms import Check, Form, ItemType, NextStep, walk
 from storage.eservices.catalogue import Catalogue
