@@ -17,7 +17,7 @@ from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.ids import AppointmentId, GroundId, ServiceId, UnitId
 from care.values.words import clean, within
-from storage.bookings.places_in_time import Taken, release_holds
+from storage.bookings.places_in_time import Taken, release_others
 from storage.bookings.reading import coming_visits
 from storage.bookings.reminders import set_reminders
 from storage.bookings.rooms import room_by
@@ -105,11 +105,9 @@ def hold(call: Call, service: ServiceId, starts: datetime, *, ground: GroundId |
 
 
 def keep(call: Call, service: ServiceId, starts: datetime, rules: Rules) -> Held:
-    """One hold a person: what the patient held before is given back."""
     until = call.now + timedelta(minutes=rules.hold_minutes)
     taken = take_all(call, service, starts, rules, hold_until=until)
-    if not taken.beside:
-        release_holds(call.port, call.asker.patient, but=taken.slot)
+    release_others(call, taken)
     set_deadline(call.port, kind=HOLD_DEADLINE, subject=str(taken.slot), due=until, facts={})
     return Held(service, starts, until)
 
@@ -131,7 +129,7 @@ def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Boo
     gone_past = _demand_bookable(call, place, right)
     use(call, right)
     taken = take_all(call, service, starts, place.rules)
-    release_holds(call.port, call.asker.patient)
+    release_others(call, taken)
     how = {**_how(terms, right, purpose), "room": room_by(place.rules)}
     appointment = _insert(call, place, taken, how)
     ref, video = AppointmentRef(appointment, 1), how["room"] is not None

@@ -15,7 +15,7 @@ from care.bookings.undoing import is_plain
 from care.values.clock import local_day
 from care.values.ids import SlotId
 from storage.bookings.booking import decide, keep
-from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds
+from storage.bookings.places_in_time import Taken, ends_of, give_back, release_others
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found, coming_visits
 from storage.bookings.reminders import set_reminders
@@ -73,7 +73,7 @@ def rebook(call: Call, moved: AppointmentRef, starts: datetime, *, reason: str =
         give_back(call, found.slot, local_day(found.appointment.starts))
     left = _leave_beside(call, found)
     keep_beside(call.port, moved.id, taken)
-    release_holds(call.port, call.asker.patient)
+    release_others(call, taken)
     _record(call, found, taken, starts=starts, why=why, past=past, left=left)
     _tell(call, found, starts=starts, why=why, past=past)
     return Rebooked(moved.id, found.appointment.version + 1, found.appointment.starts)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    literal_column,
     or_,
     select,
     update,
@@ -85,7 +86,18 @@ _performs = exists().where(
     service_performers.c.performer_id == _candidate.c.performer_id,
     service_performers.c.resource == bindparam("resource", type_=words()),
 )
-_taken = (slots.c.id, slots.c.performer_id, slots.c.ends, slots.c.seat)
+_kept = slots.alias("kept")
+# Asked where the patient's row is locked already, so that no hold comes meanwhile. What is returned is written
+# for SQLite without the tables' names, in selections too: the outer one is written out.
+_this = literal_column("slots.id", reference())
+_holds_more = (
+    select(exactly(1))
+    .where(_kept.c.held_by == _holder, _kept.c.status == exactly(HELD), _kept.c.id != _this)
+    .limit(exactly(1))
+    .scalar_subquery()
+    .label("holds_more")
+)
+_taken = (slots.c.id, slots.c.performer_id, slots.c.ends, slots.c.seat, _holds_more)
 
 
 def _taking(which: Select[tuple[int]]) -> Update:
@@ -162,13 +174,16 @@ NO_SLOT = SlotId(0)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`seat`: 0 where it is no group. `beside`: the other resources of a visit that needs several."""
+    """`seat`: 0 where it is no group. `beside`: the other resources of a visit that needs several.
+    `holds_more`: whether the patient holds another time too.
+    """
 
     slot: SlotId
     performer: PerformerId
     ends: datetime
     seat: int = 0
     beside: "tuple[Taken, ...]" = ()
+    holds_more: bool = False
 
 
 def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: datetime | None = None) -> Taken:
@@ -190,8 +205,8 @@ def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: dateti
 
 
 def taken_of(row: Row) -> Taken:
-    slot, performer, ends, seat = row
-    return Taken(slot, performer, from_micros(ends), seat)
+    slot, performer, ends, seat, more = row
+    return Taken(slot, performer, from_micros(ends), seat, holds_more=more is not None)
 
 
 def take_again(call: Call, slot: SlotId) -> Taken | None:
@@ -224,3 +239,9 @@ def ends_of(port: Port, service: ServiceId, starts: datetime) -> datetime | None
 
 def release_holds(port: Port, patient: PersonId, *, but: SlotId = NO_SLOT) -> int:
     return port.run(RELEASE, holder=patient, but=but)
+
+
+def release_others(call: Call, taken: Taken) -> None:
+    """One hold a person: what the patient held beside what was taken is given back."""
+    if taken.holds_more:
+        release_holds(call.port, call.asker.patient, but=taken.slot)

@@ -11,7 +11,7 @@ from care.unit_changes.verbs import is_late
 from care.values.words import required
 from care.visits.reminders import told_again_at
 from storage.bookings.moving import demand_movable, move_to, tell_staff_of_move
-from storage.bookings.places_in_time import Taken, release_holds, take_away
+from storage.bookings.places_in_time import Taken, release_others, take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
 from storage.bookings.together import keep_beside, take_all, take_away_beside
@@ -36,7 +36,7 @@ def move_for_unit(call: Call, moved: AppointmentRef, starts: datetime, reason: s
     if visit.beside:
         take_away_beside(call.port, visit.id)
     keep_beside(call.port, visit.id, taken)
-    release_holds(call.port, call.asker.patient)
+    release_others(call, taken)
     _record(call, found, taken, starts=starts, why=why, past=past)
     return VisitMovedByUnit(visit.id, visit.version + 1, visit.starts, _tell(call, found, starts, why))
 

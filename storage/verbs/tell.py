@@ -37,7 +37,9 @@ def tell(
     `queue_each`.
     """
     port, everybody = moment.port, list(to)
-    apart = bool(everybody) and channel is None and tells_of_danger(port, notice)
+    if not everybody:
+        return False
+    apart = channel is None and tells_of_danger(port, notice)
     due = when_told(moment, everybody, notice, about=about, channel=channel, danger=apart)
     for at in sorted(set(due.values())):
         those = [person for person, then in due.items() if then == at]

@@ -1,7 +1,7 @@
 """When people are told of what happens now: by the quiet hours of the unit that it is about."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -47,17 +47,30 @@ HOURS_OF_UNIT = (
     .order_by(service_rules.c.valid_from)
 )
 # A line of its own for each channel, as in storage.turns.outbox.
+_waits = (
+    outbox.c.settled_at.is_(None),  # that what is queued is not: it names the index
+    outbox.c.state == exactly("queued"),
+    outbox.c.due > bindparam("now", type_=instant()),
+    outbox.c.channel.is_(None),
+)
 LAST_WAITING = (
     select(outbox.c.recipient, func.max(outbox.c.due))
-    .where(
-        ids_in(outbox.c.recipient, "persons"),
-        outbox.c.settled_at.is_(None),  # that what is queued is not: it names the index
-        outbox.c.state == exactly("queued"),
-        outbox.c.due > bindparam("now", type_=instant()),
-        outbox.c.channel.is_(None),
-    )
+    .where(ids_in(outbox.c.recipient, "persons"), *_waits)
     .group_by(outbox.c.recipient)
 )
+# Both of staff at night: how they want to be told, and behind what.
+PACE_AND_LAST_WAITING = select(
+    people.c.id,
+    people.c.pace,
+    select(func.max(outbox.c.due))
+    .where(
+        outbox.c.recipient == people.c.id,
+        *_waits,
+    )
+    .correlate(people)
+    .scalar_subquery()
+    .label("last"),
+).where(ids_in(people.c.id, "persons"))
 PACES = select(people.c.id, people.c.pace).where(
     ids_in(people.c.id, "persons"), people.c.pace != exactly(Pace.AT_ONCE.value)
 )
@@ -108,13 +121,19 @@ def when_told(
 
     `about`: what is known already of what the notice is about. `danger`: it speaks of some.
     """
-    now, port, today = moment.now, moment.port, danger or notice.needs_today
-    paced = notice.audience.is_staff and channel is None and not today
-    paces = paces_of(port, to) if to and paced else {}
-    if not to or notice.audience is Audience.ANYBODY or (is_daytime(now) and not paces):
+    if not to or notice.audience is Audience.ANYBODY:
+        return dict.fromkeys(to, moment.now)
+    now, today, by_day = moment.now, danger or notice.needs_today, is_daytime(moment.now)
+    waits = channel is None and not today
+    # What the clock tells by day has an hour of its own, and is read again as it is sent.
+    behind = waits and not by_day and moment.actor is not None
+    paces, waiting = _standing(moment.port, to, now, paced=waits and notice.audience.is_staff, behind=behind)
+    if by_day and not paces:
         return dict.fromkeys(to, now)
-    about = about or _about(port, notice, now)
-    found = _by_the_hours(moment, to, notice, about=about, waits=channel is None and not today)
+    about = about or _about(moment.port, notice, now)
+    found = (
+        dict.fromkeys(to, now) if by_day else _by_the_hours(moment, to, notice, about=about, waiting=waiting)
+    )
     known_by = about.known_by(now)
     for person, pace in paces.items():
         due = found[person]
@@ -123,15 +142,11 @@ def when_told(
 
 
 def _by_the_hours(
-    moment: Moment, to: Sequence[int], notice: Notice, *, about: Matter, waits: bool
+    moment: Moment, to: Sequence[int], notice: Notice, *, about: Matter, waiting: Mapping[int, datetime]
 ) -> dict[int, datetime]:
-    """By the quiet hours alone. `waits`: behind what waits already."""
+    """By the quiet hours alone, behind what waits already."""
     now, actor = moment.now, moment.actor
-    if is_daytime(now):
-        return dict.fromkeys(to, now)
     by_day, known_by = actor is None or notice.audience.is_staff, about.known_by(now)
-    # What the clock tells by day has an hour of its own, and is read again as it is sent.
-    waiting = {} if actor is None or not waits else _last_waiting(moment.port, to, now)
     found = {
         person: moment_to_tell(
             now, about.hours, working_day=by_day, known_by=known_by, behind=waiting.get(person)
@@ -139,6 +154,20 @@ def _by_the_hours(
         for person in to
     }
     return found | ({actor: now} if actor in found else {})
+
+
+def _standing(
+    port: Port, persons: Sequence[int], now: datetime, *, paced: bool, behind: bool
+) -> tuple[dict[int, Pace], dict[int, datetime]]:
+    """The paces of those who do not want to be told at once, and until when somebody's notices wait."""
+    if not (paced and behind):
+        return (
+            paces_of(port, persons) if paced else {},
+            _last_waiting(port, persons, now) if behind else {},
+        )
+    rows = port.all(PACE_AND_LAST_WAITING, persons=json_list(persons), now=to_micros(now))
+    paces = {row.id: Pace(row.pace) for row in rows if row.pace != Pace.AT_ONCE.value}
+    return paces, {row.id: from_micros(row.last) for row in rows if row.last is not None}
 
 
 def paces_of(port: Port, persons: Sequence[int]) -> dict[int, Pace]:
