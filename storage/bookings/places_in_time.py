@@ -87,8 +87,8 @@ _performs = exists().where(
     service_performers.c.resource == bindparam("resource", type_=words()),
 )
 _kept = slots.alias("kept")
-# Asked where the patient's row is locked already, so that no hold comes meanwhile. What is returned is written
-# for SQLite without the tables' names, in selections too: the outer one is written out.
+# Asked where the patient's row is locked already, so that no hold comes meanwhile. What is returned is
+# written for SQLite without the tables' names, in selections too: the outer one is written out.
 _this = literal_column("slots.id", reference())
 _holds_more = (
     select(exactly(1))
