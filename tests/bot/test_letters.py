@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-import signal
+import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +18,8 @@ from care.values.units import CareUnit
 from sandbox.letters import Letters
 from sandbox.world import World
 
+STEPS = range(1, 9)
+"""The calls that touch the disk: a file made, written, renamed, its folder; for the JSON and for the PDF."""
 UNIT = CareUnit(
     id=UnitId(1),
     hsa_id="SE2321000000-E101",
@@ -89,31 +91,40 @@ async def test_the_tray_reads_it(tmp_path: Path) -> None:
     assert item["to"].startswith("Tolvan Tolvansson")
 
 
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for each step, in which a program has been killed before its n-th call that touches the disk.
+
+    What a letter is drawn with is imported once, and each is a fork of that.
+    """
+    folder = tmp_path_factory.mktemp("killed")
+    run = [sys.executable, "-c", KILLED, str(folder), *map(str, STEPS)]
+    assert subprocess.run(run, check=True, capture_output=True, text=True).stdout == "-9\n" * len(STEPS)
+    return folder
+
+
 @pytest.mark.kills
-@pytest.mark.parametrize("step", range(1, 9))
-async def test_a_kill_leaves_a_whole_letter_or_none(tmp_path: Path, step: int) -> None:
-    """Killed before its n-th call that touches the disk; then asked again, as the courier does."""
-    program = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, str(tmp_path), str(step))
-    assert await program.wait() in {0, -signal.SIGKILL}
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_kill_leaves_a_whole_letter_or_none(killed: Path, step: int) -> None:
+    """Then asked again, as the courier does."""
+    folder = killed / str(step)
     expected = letter_file(LETTER, name="").content
-    pdf = tmp_path / "letter-17.pdf"
+    pdf = folder / "letter-17.pdf"
     assert not pdf.exists() or pdf.read_bytes() == expected
     assert not pdf.exists() or json.loads(pdf.with_suffix(".json").read_text())["subject"] == LETTER.title
-    await LetterDirectory(tmp_path).post(DispatchId(17), LETTER)
-    assert names(tmp_path) == ["letter-17.json", "letter-17.pdf"]
+    await LetterDirectory(folder).post(DispatchId(17), LETTER)
+    assert names(folder) == ["letter-17.json", "letter-17.pdf"]
     assert pdf.read_bytes() == expected
 
 
 KILLED = f"""
 import asyncio, os, signal, sys
-from datetime import datetime, timezone
 from pathlib import Path
 sys.path.insert(0, {str(Path(__file__).parents[2])!r})
 from bot.out import letters
-from bot.out.papers.letter import Addressee, LetterToPost
-from care.values.ids import UnitId
-from care.values.units import CareUnit
-left = int(sys.argv[2])
+from bot.out.papers import letter as drawing
+from tests.bot.test_letters import LETTER
+left = 0
 def watched(call):
     def counted(*args, **named):
         global left
@@ -125,10 +136,12 @@ def watched(call):
 letters.tempfile.mkstemp = watched(letters.tempfile.mkstemp)
 os.fsync = watched(os.fsync)
 Path.replace = watched(Path.replace)
-unit = CareUnit(id=UnitId(1), hsa_id="SE2321000000-E101", name={UNIT.name!r}, region="halland",
-    phone={UNIT.phone!r}, address={UNIT.address!r}, city="Halmstad", latitude=56.6, longitude=12.8)
-letter = LetterToPost(to=Addressee("Tolvan Tolvansson", ("Provgatan 1", "301 00 Halmstad")), sender=unit,
-    title={LETTER.title!r}, text={LETTER.text!r}, reference="K7P-2",
-    written=datetime(2026, 11, 23, 8, 0, tzinfo=timezone.utc))
-asyncio.run(letters.LetterDirectory(Path(sys.argv[1])).post(17, letter))
+drawing.letter_file(LETTER, name="")
+for step in sys.argv[2:]:
+    child = os.fork()
+    if not child:
+        left = int(step)
+        asyncio.run(letters.LetterDirectory(Path(sys.argv[1], step)).post(17, LETTER))
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
