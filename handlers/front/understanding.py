@@ -17,6 +17,8 @@ from handlers.front.screens import only_text
 from handlers.front.sentences import heard_as_sentence
 from handlers.people.buttons import Speak
 from handlers.people.log_in import read_login
+from handlers.reports.buttons import OfReport
+from handlers.reports.report import report_named
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown, Typed
@@ -27,7 +29,9 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import may_ask_again, state_of
 from handlers.talk.typed_label import (
     _LONGEST_LABEL,
+    apart,
     at_place,
+    bare,
     begun_with,
     buttons_of,
     is_civil,
@@ -36,6 +40,8 @@ from handlers.talk.typed_label import (
     named,
     says_no,
     says_yes,
+    turned_to,
+    turns,
 )
 from handlers.talk.typed_row import near, row_meant
 from handlers.talk.typed_text import names_a_number
@@ -68,7 +74,11 @@ async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | Non
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     found = named(text, stands)
     if not found and text.casefold() not in own_board(turn).labels:
-        found = _answered(text, stands) or await _chosen(text, stands, turn, services)
+        found = (
+            _answered(text, stands)
+            or _also_named(text, stands)
+            or await _chosen(text, stands, turn, services)
+        )
         if len(found) > 1:
             return lost.which_of([Button(label, data.removesuffix(STAYS)) for label, data in found])
     return unpacked(found[0][1]) if len(found) == 1 else None
@@ -83,6 +93,13 @@ def _answered(text: str, stands: Sequence[Standing]) -> list[Standing]:
         no = [one for one in stands if says_no(one[0]) or _tap(one).leaves]
         return no or named(_("Tillbaka"), stands) or named(_("Avbryt"), stands)
     return []
+
+
+def _also_named(text: str, stands: Sequence[Standing]) -> list[Standing]:
+    """What no label says, but a button there answers; one that leads back, where no other does."""
+    also = [one for one in stands if bare(text) in _tap(one).also and not turns(one[0])]
+    found = turned_to(text, stands) or also
+    return apart([one for one in found if one[0] != _("Tillbaka")] or found)
 
 
 async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: Services) -> list[Standing]:
@@ -197,8 +214,8 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     if not carry_out and language:
         return Speak(language=language)
     if is_staff(turn):
-        named = None if carry_out else await cases_of(text, turn, services)
-        return named or await _staff_not_understood(text, turn, services)
+        named = None if carry_out else await _called(text, turn, services, stands)
+        return named or _staff_not_understood(text, turn, stands)
     if not carry_out and is_civil(text):
         return OpenMenu()
     if question is not None:
@@ -211,9 +228,15 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     return lost.again(carry_out[0].not_done if carry_out else "", await standing_rows(turn, services))
 
 
-async def _staff_not_understood(text: str, turn: Turn, services: Services) -> Screen:
+async def _called(text: str, turn: Turn, services: Services, stands: Sequence[Standing]) -> Shown | None:
+    """A unit or an area, where a report of others stands; else whoever has cases."""
+    reports = [tap for tap in map(_tap, stands) if isinstance(tap, OfReport)]
+    found = await report_named(text, turn, services, reports[0]) if reports else None
+    return found or await cases_of(text, turn, services)
+
+
+def _staff_not_understood(text: str, turn: Turn, stands: Sequence[Standing]) -> Screen:
     """What stood there still does; a typo is asked about, among labels that always mean something too."""
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     labels = own_board(turn).labels.items()
     always = [(label.capitalize(), opens.pack()) for label, opens in labels if isinstance(opens, Tap)]
     return lost.staff_not_understood(stands, near(text, [*stands, *always]))

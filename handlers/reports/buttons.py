@@ -1,7 +1,7 @@
 """The manager's buttons on reports. Each says of where and of which period, so that it keeps its meaning."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from care.reports.figures import Chapter, Figure
 from care.reports.verbs import Wanted, Where
@@ -22,6 +22,15 @@ FIGURES = (
 )
 FORMS = (FileForm.XLSX, FileForm.CSV, FileForm.PDF)
 """Their places stand in buttons: new ones come last."""
+_HOW_COUNTED = frozenset(
+    {
+        *("hur räknas det", "hur räknas det ut", "hur räknas den", "hur räknas siffran", "hur räknar ni"),
+        *("vad räknas", "vad är det som räknas", "vad betyder det", "vad betyder siffran"),
+        *("how is it counted", "how is that counted", "how is this counted", "what is counted"),
+        *("what does it mean", "what does that mean"),
+    }
+)
+"""A chapter ends with how its figures are counted, and the rows of a figure with how that is."""
 OfChapter = Annotated[Chapter, *one_of(CHAPTERS)]
 OfFigure = Annotated[Figure, *one_of(FIGURES)]
 
@@ -49,6 +58,7 @@ class OpenReport(OfReport, prefix="rp"):
 
 
 class OpenChapter(OfReport, prefix="rpc"):
+    also: ClassVar[frozenset[str]] = _HOW_COUNTED
     chapter: OfChapter
 
 
@@ -61,10 +71,12 @@ class ChooseWhere(OfReport, prefix="rpw"):
 class ChooseRows(OfReport, prefix="rpk"):
     """`Visa raderna`, of a chapter with several figures."""
 
+    also: ClassVar[frozenset[str]] = _HOW_COUNTED
     chapter: OfChapter
 
 
 class ShowRows(OfReport, prefix="rpr"):
+    also: ClassVar[frozenset[str]] = _HOW_COUNTED
     figure: OfFigure
     page: Count = 0
 

@@ -11,6 +11,7 @@ from handlers.reports.buttons import (
     ChooseRows,
     ChooseWhere,
     GetFile,
+    OfReport,
     OpenChapter,
     OpenReport,
     ShowPicture,
@@ -28,6 +29,8 @@ from handlers.talk.state import ask, may_ask_again, person_of
 from handlers.talk.subject import NOTHING, InMenu
 
 _WHERE = "report_where"
+_SHORTEST = 4
+"""Of what is taken as a part of a name where nobody asked for one."""
 
 
 async def _open(turn: Turn, services: Services, tap: OpenReport) -> Screen:
@@ -72,10 +75,24 @@ async def _choose_where(turn: Turn, services: Services, tap: ChooseWhere) -> Scr
 
 async def _sought(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Of all that the manager sees, areas and units, by a part of the name."""
-    top, words = await services.reports.tree(person_of(turn).id), typed.text.strip().casefold()
-    found = [one for one in top.every() if one is not top and words in one.name.casefold()]
+    found = await _called(typed.text, turn, services)
     await may_ask_again(turn, services, typed.state)
     return screens.found_where(found, int(typed.state.get("first", 0)))
+
+
+async def _called(text: str, turn: Turn, services: Services) -> list[Node]:
+    top, words = await services.reports.tree(person_of(turn).id), text.strip().casefold()
+    return [one for one in top.every() if one is not top and words in one.name.casefold()]
+
+
+async def report_named(text: str, turn: Turn, services: Services, at: OfReport) -> Screen | OpenReport | None:
+    """The report of what is named where one of the period of `at` stands; a choice, where several fit."""
+    if len(text.strip()) < _SHORTEST or not may(person_of(turn).grants, Act.SEE_REPORT):
+        return None
+    found = await _called(text, turn, services)
+    if len(found) == 1:
+        return OpenReport(node=found[0].key, first=at.first)
+    return screens.found_where(found, at.first) if found else None
 
 
 def _over(top: Node, node: Node) -> Node | None:

@@ -39,6 +39,8 @@ class Tap(CallbackData, prefix="-"):
     """Whether it says no to such a question, whatever its label is."""
     style: ClassVar[str] = ""
     """`danger`: it takes something away; `primary`: the way that the screen is there for."""
+    also: ClassVar[frozenset[str]] = frozenset()
+    """What else names it where it stands, in small letters without marks, in each language."""
     fleeting: ClassVar[bool] = False
     """Whether the next time the same is told another may stand in its place: a free time."""
     patient: OfPerson = PersonId(0)

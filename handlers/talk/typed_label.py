@@ -49,6 +49,10 @@ _CIVIL = frozenset(
 _LANGUAGES = {"svenska": "sv", "swedish": "sv", "english": "en", "engelska": "en"}
 _SPEAK = frozenset(["på", "in", "språk", "language", "please", "tack", "vill", "ha", "jag", "i", "want"])
 _POLITE = frozenset(["tack", "gärna", "det", "stämmer", "please", "thanks", "thank", "you", "do", "that"])
+_NEXT = frozenset(["nästa sida", "sidan efter", "bläddra", "bläddra framåt", "next page", "the next page"])
+_LAST = frozenset(
+    ["förra sidan", "föregående sida", "sidan före", "bläddra bakåt", "previous page", "last page"]
+)
 _ISOLATES = str.maketrans("", "", FIRST_STRONG_ISOLATE + POP_ISOLATE)
 
 
@@ -90,6 +94,18 @@ def at_place(text: str, buttons: Sequence[Standing]) -> list[Standing]:
     if match and any(label.isdecimal() for label, _data in buttons):
         return [one for one in buttons if one[0] == str(at)]
     return [buttons[at - 1]] if 1 <= at <= len(buttons) <= MOST_COUNTED else []
+
+
+def turned_to(text: str, buttons: Sequence[Standing]) -> list[Standing]:
+    """The page beside this one, where one is turned to (handlers.talk.rows)."""
+    said = bare(text)
+    wanted = "›" * (said in _NEXT) or "‹" * (said in _LAST)
+    return [one for one in buttons if wanted and wanted in turns(one[0])]
+
+
+def turns(label: str) -> str:
+    """The sign of a page after or before, on such a button; else nothing."""
+    return "".join(sign for sign in (label[:1], label[-1:]) if sign in "‹›")
 
 
 def says_yes(text: str) -> bool:
