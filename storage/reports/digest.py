@@ -14,12 +14,14 @@ from storage.reports.period_ends import Turned
 
 Things = Mapping[str, dict[int, tuple[UnitId, ...]]]
 """Of each kind: what there is, by its id, and the units that it is of."""
+AT_TOP = "late_at_top"
+"""The kind of what is late in the checklist of all units together: whoever has no narrower one sees that."""
 
 
 def digest_of(
-    held: list[Grant], new: Things, over: Turned | None, unwanted: Collection[DigestPart]
+    held: list[Grant], new: Things, over: Turned | None, unwanted: Collection[DigestPart], *, at_top: bool
 ) -> ManagerDigest:
-    """Empty where there is nothing to tell."""
+    """Empty where there is nothing to tell. `at_top`: the manager sees units of no single area."""
     sees = may_at(held, Act.SEE_REPORT)
 
     def count(kind: str, part: DigestPart) -> int:
@@ -27,12 +29,13 @@ def digest_of(
             return 0
         return sum(any(map(sees, where)) for where in new.get(kind, {}).values())
 
+    late_at_top = len(new.get(AT_TOP, {})) if at_top and DigestPart.LATE not in unwanted else 0
     told = ManagerDigest(
         low=count("low", DigestPart.LOW),
         full=count("full", DigestPart.LOW),
         shut=count("shut", DigestPart.LOW),
         alone=count("alone", DigestPart.ALONE),
-        late=count("late", DigestPart.LATE),
+        late=count("late", DigestPart.LATE) + late_at_top,
         waiting=count("waiting", DigestPart.WAITING),
         missing=count("missing", DigestPart.MISSING),
     )

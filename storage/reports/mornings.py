@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from care.people.roles import Grant, Role
 from care.reports.notices import ManagerDigest
 from care.values.clock import instant, local_day
-from care.values.ids import UnitId
+from care.values.ids import PersonId, UnitId
 from care.values.working_days import add_working_days, is_working_day
 from storage.engine.columns import exactly
 from storage.engine.columns import local_day as day_column
@@ -17,12 +17,13 @@ from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.reports import times
 from storage.reports.asking import Asking, values_of
-from storage.reports.digest import Things, digest_of, lacking_by_cause
+from storage.reports.digest import AT_TOP, Things, digest_of, lacking_by_cause
 from storage.reports.digests import unwanted_by_all
 from storage.reports.period_ends import Turned, turned
 from storage.reports.placing import units_below
 from storage.reports.plans import plan_of
 from storage.reports.right_days import follow_rights
+from storage.reports.seeing import tree_of
 from storage.reports.served import due_rows
 from storage.tables.people import grants
 from storage.tables.places import units
@@ -112,7 +113,8 @@ def tell_news(port: Port, now: datetime, deadline: Deadline, news: News) -> int:
     _set_morning(port, now, news.morning)
     told, unwanted = 0, unwanted_by_all(port)
     for manager, held in _held(port).items():
-        notice = digest_of(held, news.new, news.over, unwanted.get(manager, frozenset()))
+        top = bool(news.new.get(AT_TOP)) and not tree_of(port, PersonId(manager)).key
+        notice = digest_of(held, news.new, news.over, unwanted.get(manager, frozenset()), at_top=top)
         told += notice != ManagerDigest() and tell(At(port, now), [manager], notice)
     return told
 
@@ -131,11 +133,12 @@ def _morning(port: Port, now: datetime) -> Morning:
     asking = Asking(units=every, period=period, now=now)
     values, today = values_of(port, asking), asking.today.isoformat()
     administered = {row.unit_id for row in port.all(_ADMINISTERED)}
-    below = units_below(port)
+    below, late = units_below(port), port.all(_LATE, today=today)
     things: dict[str, dict[int, tuple[UnitId, ...]]] = {
         **lacking_by_cause(port, asking, times.LACKING.all(port, values)),
         "alone": {unit: (unit,) for unit in every if unit not in administered},
-        "late": {row.id: _of_place(row.place, below) for row in port.all(_LATE, today=today)},
+        "late": {row.id: _of_place(row.place, below) for row in late if row.place},
+        AT_TOP: {row.id: () for row in late if not row.place},
         "waiting": {row.id: (UnitId(row.unit_id),) for row in port.all(_ORDERED)},
         "missing": {
             unit * _MOST_FORMS + number: (UnitId(unit),)

@@ -148,11 +148,14 @@ async def test_what_is_new_is_told_once(stores: Stores, clock: MovingClock) -> N
         place=str(eken), activity="plan", state=ActivityState.BEGUN, due=date(2026, 11, 24), note="x"
     )
     await stores.reports.change(chief, late, request("1"))
+    of_all = replace(late, place="", activity="pass_on", due=date(2026, 11, 25))
+    over_all, region = await person(stores, "chefen"), await person(stores, "regionen")
+    await stores.reports.change(over_all, of_all, request("all"))
     for day in (25, 26, 27):
         await _until(stores, clock, instant(date(2026, 11, day), time(8)))
     told = select(outbox.c.recipient).where(outbox.c.kind == "manager_digest")
     everyone = [row[0] for row in await stores.database.fetch(told)]
-    assert everyone.count(chief) == 1
+    assert [everyone.count(one) for one in (chief, region, over_all)] == [1, 1, 2]
     checklist = await stores.reports.checklist(chief, str(eken))
     [plan] = [line for line in checklist.lines if line.key == "plan"]
     assert (plan.state, plan.note, plan.is_late(date(2026, 11, 25))) == (ActivityState.BEGUN, "x", True)
