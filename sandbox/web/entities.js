@@ -2,8 +2,8 @@
 
 import { h } from "./dom.js";
 
-/** Swedish numbers as they are written (031-390 06 01), those that help at once (112), and 08:00-16:00; never a part of more. */
-const PHONE = String.raw`(?<![\d-])0\d{1,3}-\d{2,3}(?: ?\d{2,3}){1,2}(?![\d-])|(?<![\w.:/-])(?:112|1177|90101)(?![\w:/-]|\.\w)`;
+/** Swedish numbers as they are written (031-390 06 01), those that help at once (112, no count: 112 av 200), and 08:00-16:00; never a part of more. */
+const PHONE = String.raw`(?<![\d-])0\d{1,3}-\d{2,3}(?: ?\d{2,3}){1,2}(?![\d-])|(?<![\w.:/-])(?:112|1177|90101)(?![\w:/-]|\.\w| (?:av|of) \d)`;
 const PHONE_OR_HOURS = new RegExp(String.raw`(${PHONE}|\d{1,2}[.:]\d{2}[-–]\d{1,2}[.:]\d{2})`);
 const IS_PHONE = new RegExp(`^(?:${PHONE})$`);
 
