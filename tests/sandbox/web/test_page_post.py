@@ -35,7 +35,9 @@ async def test_numbers_to_ring_are_links_and_other_numbers_are_not(stage: Stage,
         stage.anna, "Ring 08-465 004 04, 08:00-16:00. Du är 20150117-2397 eller 150117-2397."
     )
     await stage.bot.send(stage.anna, "070-174 06 05 och 0980-31 92 08")
-    await stage.bot.send(stage.anna, "Ring 112, 90101 eller 1177. Inte 1177.se, 112 av 200 dagar, rum 1120, 19121212-1212.")
+    await stage.bot.send(
+        stage.anna, "Ring 112, 90101 eller 1177. Inte 1177.se, 112 av 200 dagar, rum 1120, 19121212-1212."
+    )
     page = await open_page()
     links = page.locator(".in .text a")
     await expect(links).to_have_text(
