@@ -2,7 +2,7 @@
 many patients at once, a hundredth of the country, ask for as much as is reckoned from that (docs/scale.md).
 Both tap once a second between them: a bot that has rested meanwhile takes more of the processor for a tap.
 
-`python -m tools.bench.work [--times 10] [--seconds 110]`
+`python -m tools.bench.work [--times 10] [--each 2]`
 
 One bot in a process of its own; what it does at rest for as long is taken off.
 """
@@ -72,12 +72,12 @@ def processor_ms(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) * 10.0
 
 
-async def booked(patient: Hand, *, thinks_s: float = 0.0) -> None:
-    """A time, and its end, so that there is room for the next: eight acts, each after a while."""
-    await asyncio.sleep(thinks_s)
+async def booked(patient: Hand, *, thinks: Callable[[], float] = float) -> None:
+    """A time, and its end, so that there is room for the next: eight acts, each after a while, in seconds."""
+    await asyncio.sleep(thinks())
     await patient.say_and_see("Boka tid", EKEN)
     for label, seen in LABELS.items():
-        await asyncio.sleep(thinks_s)
+        await asyncio.sleep(thinks())
         await patient.tap_and_see(label, seen)
 
 
@@ -101,33 +101,30 @@ async def tried(server: "PostgresServer", folder: Path, given: argparse.Namespac
             await difference(
                 stage, server, patients, bot, partial(one_after_another, patients[0], given.times)
             ),
-            await difference(stage, server, patients, bot, partial(side_by_side, patients, given.seconds)),
+            await difference(stage, server, patients, bot, partial(side_by_side, patients, given.each)),
         ]
 
 
 async def one_after_another(patient: Hand, times: int) -> None:
     """As often as all do together side by side: a bot that has rested meanwhile finds its caches cold."""
     for _ in range(times):
-        await booked(patient, thinks_s=1 / A_SECOND)
+        await booked(patient, thinks=lambda: 1 / A_SECOND)
 
 
-async def side_by_side(patients: Sequence[Hand], seconds: float) -> None:
-    """All together so many taps a second as a hundredth of the country in its busiest, at random."""
+async def side_by_side(patients: Sequence[Hand], each: int) -> None:
+    """All together so many taps a second as a hundredth of the country in its busiest, at random; whole rounds,
+    since the taps of one's end write more than those of its beginning.
+    """
     dice = random.Random(1)
 
-    async def lives(patient: Hand) -> None:
-        while True:
-            await asyncio.sleep(dice.expovariate(A_SECOND / PATIENTS))
-            with suppress(NotSeenError, AssertionError):  # another was quicker: begun anew
-                await patient.say_and_see("Boka tid", EKEN)
-                for label, seen in LABELS.items():
-                    await asyncio.sleep(dice.expovariate(A_SECOND / PATIENTS))
-                    await patient.tap_and_see(label, seen)
+    async def rounds(patient: Hand) -> None:
+        for _ in range(each):
+            with suppress(NotSeenError, AssertionError):  # another was quicker
+                await booked(patient, thinks=lambda: dice.expovariate(A_SECOND / PATIENTS))
 
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds), asyncio.TaskGroup() as group:
-            for patient in patients:
-                group.create_task(lives(patient))
+    async with asyncio.TaskGroup() as group:
+        for patient in patients:
+            group.create_task(rounds(patient))
 
 
 async def difference(
@@ -166,7 +163,7 @@ def children_of(process: int) -> list[int]:
 def main(arguments: Sequence[str]) -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--times", type=int, default=10)
-    asked.add_argument("--seconds", type=float, default=110)
+    asked.add_argument("--each", type=int, default=2)
     given = asked.parse_args(arguments)
     keep_in_memory()
     with alone() as one, TemporaryDirectory() as folder:
