@@ -112,8 +112,8 @@ async def one_after_another(patient: Hand, times: int) -> None:
 
 
 async def side_by_side(patients: Sequence[Hand], each: int) -> None:
-    """All together so many taps a second as a hundredth of the country in its busiest, at random; whole rounds,
-    since the taps of one's end write more than those of its beginning.
+    """All together so many taps a second as a hundredth of the country in its busiest, at random; whole
+    rounds, since the taps of one's end write more than those of its beginning.
     """
     dice = random.Random(1)
 
