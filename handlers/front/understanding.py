@@ -23,7 +23,7 @@ from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown, Typed
 from handlers.talk.language import _
-from handlers.talk.rows import MOST_ROWS, Rows
+from handlers.talk.rows import MOST_ROWS, Rows, ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import may_ask_again, state_of
@@ -178,17 +178,11 @@ async def _cannot_say(turn: Turn, services: Services) -> Shown | None:
 
 
 async def standing_rows(turn: Turn, services: Services) -> Rows:
-    """What can be tapped where the newest question stands, one in a row; not of a month of days. The ways
-    out, where there are two, stand side by side as they did.
-    """
+    """What can be tapped where the newest question stands; not of a month of days."""
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     if len(stands) > 2 * MOST_ROWS:
         return ()
-    drawn = tuple(Button(label, data.removesuffix(STAYS)) for label, data in stands)
-    *others, back, leave = (None, None, *drawn)
-    if back and leave and (back.label, leave.label) == (_("Tillbaka"), _("Avbryt")):
-        return (*((one,) for one in others if one), (back, leave))
-    return tuple((one,) for one in drawn)
+    return ways_out_last([Button(label, data.removesuffix(STAYS)) for label, data in stands])
 
 
 def _question_there(stands: Sequence[Standing]) -> tuple[list[Tap], Tap | None]:

@@ -55,6 +55,14 @@ def in_pairs(buttons: Iterable[Button]) -> Rows:
     return tuple(rows)
 
 
+def ways_out_last(drawn: Sequence[Button]) -> Rows:
+    """One in a row; the ways out, where both end them, side by side."""
+    ways = tuple(drawn[-2:])
+    if [one.label for one in ways] != [_("Tillbaka"), _("Avbryt")]:
+        return tuple((one,) for one in drawn)
+    return (*((one,) for one in drawn[:-2]), ways)
+
+
 def back(tap: Tap) -> Button:
     return button(_("Tillbaka"), tap)
 
