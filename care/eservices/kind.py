@@ -56,10 +56,10 @@ def reopen_until(case: ServiceCase, rules: Promise) -> date | None:
 
 def _cannot(case: ServiceCase, move: ServiceMove, rules: Promise) -> Refusal | None:
     """The first reason why this cannot happen to it, or None. Who answers need not have claimed it."""
+    if case.state not in _TABLE[move.event].sources:
+        return NotThisStep(case.id, case.state) if move.event is Event.REOPEN else CaseClosed(case.id)
     if move.event is Event.REOPEN:
         return _not_again(case, move, rules)
-    if case.state not in _TABLE[move.event].sources:
-        return CaseClosed(case.id)
     if _TABLE[move.event].actor is _PATIENT:
         return None
     if move.event is Event.CLOSE and case.open_question is not None:

@@ -32,6 +32,8 @@ _REACHED = Path("var/reached.json")
 _PROVES = re.compile(r"^# proves: (.+)$", re.MULTILINE)
 _COMMAND = (sys.executable, "-m", "tools.mutants.warm")
 _PATIENCE_S = 2.0
+_OF_A_TEXT = 3
+"""Most texts are said in many scripts; a value or a step is met by all that touch it, until one sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def mutants(only: str, told: Reached) -> Iterator[Mutant]:
         yield Mutant(name, first, taken=f"{prefix}: {what}", named=bool(named))
 
 
-async def caught(mutant: Mutant, warm: Warm, most: int) -> bool:
+async def caught(mutant: Mutant, warm: Warm, most: int | None) -> bool:
     """Whether one of its scripts comes out otherwise."""
     stages: Stages = lambda http: own_stage(warm, http, None, more={MUTANT: mutant.taken})  # noqa: E731 - typed
     for file in mutant.scripts[:most]:
@@ -83,7 +85,7 @@ async def caught(mutant: Mutant, warm: Warm, most: int) -> bool:
     return False
 
 
-async def survivors(chosen: list[Mutant], most: int) -> list[Mutant]:
+async def survivors(chosen: list[Mutant], most: int | None) -> list[Mutant]:
     """Those that no script noticed, as they come."""
     left: list[Mutant] = []
     room = asyncio.Semaphore(cores())
@@ -107,7 +109,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
     parser.add_argument("--only", choices=("rules", "steps", "texts"), action="append")
     parser.add_argument("--sample", type=int, default=0, help="so many of each sort, drawn")
-    parser.add_argument("--most", type=int, default=3, help="so many scripts for each, the shortest (3)")
+    parser.add_argument(
+        "--most", type=int, default=0, help="so many scripts for each, the shortest (of a text 3)"
+    )
     parser.add_argument("--unnamed", action="store_true", help="only texts for whose words no script looks")
     asked = parser.parse_args()
     _REACHED.parent.mkdir(exist_ok=True)
@@ -116,7 +120,7 @@ def main() -> int:
         every = list(mutants(only, told))
         touched = [one for one in every if one.scripts and not (asked.unnamed and one.named)]
         chosen = random.Random(1).sample(touched, min(asked.sample or len(touched), len(touched)))
-        left = asyncio.run(survivors(chosen, asked.most))
+        left = asyncio.run(survivors(chosen, asked.most or (_OF_A_TEXT if only == "texts" else None)))
         untouched = sum(not one.scripts for one in every)
         sys.stdout.write(
             f"{only}: {len(chosen) - len(left)} of {len(chosen)} caught, {len(left)} survive; "
