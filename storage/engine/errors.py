@@ -44,3 +44,9 @@ class WrongValuesError(StoreError):
 
     def __init__(self, missing: set[str], unknown: set[str]) -> None:
         super().__init__(f"missing values: {sorted(missing)}, unknown values: {sorted(unknown)}")
+
+
+class UndoMissedError(BaseException):
+    """Something was written that must be undone, and no savepoint was made before it. Nobody's to catch but
+    the writer's, who carries the verb out again with savepoints.
+    """

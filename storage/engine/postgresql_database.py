@@ -12,7 +12,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.engine.errors import AwayError, BusyError, ClosedError, ConflictError, FullError, StoreError
+from storage.engine.errors import (
+    AwayError,
+    BusyError,
+    ClosedError,
+    ConflictError,
+    FullError,
+    StoreError,
+    UndoMissedError,
+)
 from storage.engine.port import Port, Row
 from storage.engine.see_through import see_through
 from storage.engine.statements import Plan, Plans
@@ -74,6 +82,33 @@ class PostgresqlPort:
             raise ConflictError(str(error.orig)) from error
 
 
+class HopefulPort(PostgresqlPort):
+    """As SQLite's: without savepoints, which are two of a booking's fourteen ways to the server and back."""
+
+    __slots__ = ("_writes",)
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._writes = 0
+
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        before = self._writes
+        try:
+            yield
+        except DBAPIError:
+            raise  # the transaction is lost as a whole
+        except BaseException as fault:
+            if self._writes != before:
+                raise UndoMissedError from fault
+            raise
+
+    def _ran(self, plan: Plan, values: Mapping[str, object]) -> CursorResult[Any]:
+        # A lock that a selection took stays until the end: what said no is remembered, and all committed.
+        self._writes += not plan.sql.startswith("SELECT")
+        return super()._ran(plan, values)
+
+
 class PostgresqlDatabase:
     def __init__(self, url: URL, *, pool: int) -> None:
         self._engine = create_async_engine(
@@ -110,7 +145,11 @@ class PostgresqlDatabase:
 
     async def _committed(self, verb: Callable[[Port], T]) -> T:
         async with self._engine.connect() as connection:
-            answer = await connection.run_sync(lambda inner: verb(PostgresqlPort(inner)))
+            try:
+                answer = await connection.run_sync(lambda inner: verb(HopefulPort(inner)))
+            except UndoMissedError:
+                await connection.rollback()
+                answer = await connection.run_sync(lambda inner: verb(PostgresqlPort(inner)))
             try:
                 await connection.commit()
             except Exception as error:

@@ -8,7 +8,15 @@ from pathlib import Path
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from storage.engine.errors import AwayError, BusyError, ConflictError, FullError, MissingError, StoreError
+from storage.engine.errors import (
+    AwayError,
+    BusyError,
+    ConflictError,
+    FullError,
+    MissingError,
+    StoreError,
+    UndoMissedError,
+)
 from storage.engine.port import Row
 from storage.engine.statements import Plan, Plans
 
@@ -70,12 +78,6 @@ class SqlitePort:
             return plan, self._cursor.execute(plan.sql, given)
         except sqlite3.Error as error:
             raise in_our_words(error) from error
-
-
-class UndoMissedError(BaseException):
-    """Something was written that must be undone, and no savepoint was made before it. Nobody's to catch but
-    the writer's, who carries the verb out again with savepoints.
-    """
 
 
 class HopefulPort(SqlitePort):

@@ -8,10 +8,18 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from storage.engine.errors import AwayError, BatchLostError, BusyError, ClosedError, ConflictError, StoreError
+from storage.engine.errors import (
+    AwayError,
+    BatchLostError,
+    BusyError,
+    ClosedError,
+    ConflictError,
+    StoreError,
+    UndoMissedError,
+)
 from storage.engine.port import Port
 from storage.engine.sqlite_jobs import Job, tell
-from storage.engine.sqlite_port import HopefulPort, SqlitePort, UndoMissedError, in_our_words
+from storage.engine.sqlite_port import HopefulPort, SqlitePort, in_our_words
 
 BATCH = 256
 
