@@ -45,7 +45,7 @@ def prepared(path: Path, slots_wanted: int = SLOTS, patients: int = PATIENTS) ->
     """A new store with so many free times and patients, at the path."""
     for part in ("", "-wal", "-shm"):
         Path(f"{path}{part}").unlink(missing_ok=True)
-    asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}", slots_wanted, patients))
+    asyncio.run(prepare(f"sqlite+aiosqlite:///{path}", slots_wanted, patients))
     return path
 
 
@@ -71,7 +71,8 @@ def booking(number: int) -> Callable[[Port], object]:
     return verb
 
 
-async def _prepare(url: str, slots_wanted: int, count: int) -> None:
+async def prepare(url: str, slots_wanted: int, count: int) -> None:
+    """Fills the new store at the address."""
     await migrate(url)
     database = await open_database(url)
     await database.write(lambda port: _fill(port, slots_wanted, count))

@@ -1,6 +1,6 @@
 """A booking by a tap, over HTTP, 32 chats at once: our whole bot beside small programs of other frameworks.
 
-`python -m tools.bench.peers [--rounds 3] [--turns 1500] [--ptb FOLDER] [--grammy FOLDER]`
+`python -m tools.bench.peers [--rounds 3] [--turns 1500] [--webhook] [--ptb FOLDER] [--grammy FOLDER]`
 
 Ours carries out its real verb with all rules, events and notices; theirs four plain statements (plain.py), as
 durable. Each makes the same three calls. `--ptb`, `--grammy`: where `pip install --target` has put
@@ -12,17 +12,19 @@ import argparse
 import asyncio
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import NamedTuple
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
+from bot.intake.webhook import SECRET_HEADER
 from handlers.bookings.buttons import Book
 from tools.bench.measure import options, pinned
 from tools.bench.real_booking import prepared, wish
@@ -63,6 +65,7 @@ class Desk:
         self._began: dict[int, float] = {}
         self.took: list[float] = []
         self.warm, self.done = asyncio.Event(), asyncio.Event()
+        self._webhook: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
 
     def tap(self) -> None:
         if self._next < self._turns:
@@ -79,6 +82,8 @@ class Desk:
             return web.json_response({"ok": True, "result": BOT_SELF})
         if method == "getWebhookInfo":
             return web.json_response({"ok": True, "result": INFO})
+        if method == "setWebhook":
+            self._webhook.put_nowait((str(said["url"]), str(said["secret_token"])))
         if method not in {"sendMessage", "editMessageText"}:
             return web.json_response(TRUE)
         chat = int(said["chat_id"])
@@ -96,6 +101,21 @@ class Desk:
             updates.append(self._updates.get_nowait())
         said = f'{{"ok":true,"result":[{",".join(updates)}]}}'
         return web.Response(text=said, content_type="application/json")
+
+    async def push(self) -> None:
+        """Where the bot has said so; chats side by side."""
+        url, secret = await self._webhook.get()
+        headers = {SECRET_HEADER: secret, "Content-Type": "application/json"}
+
+        async def pushes() -> None:
+            while True:
+                update = await self._updates.get()
+                async with http.post(url, data=update.encode()) as said:
+                    assert said.ok, said.status
+
+        async with ClientSession(headers=headers) as http, asyncio.TaskGroup() as group:
+            for _ in range(CHATS):
+                group.create_task(pushes())
 
     def _came(self, chat: int) -> None:
         self.took.append(perf_counter() - self._began.pop(chat))
@@ -125,10 +145,12 @@ async def ran(program: Program, turns: int) -> Ran:
     with living(program, f"http://127.0.0.1:{runner.addresses[0][1]}") as bot:
         for _ in range(CHATS):
             desk.tap()
-        async with asyncio.timeout(600):
+        async with asyncio.timeout(600), asyncio.TaskGroup() as group:
+            pushing = group.create_task(desk.push())
             await desk.warm.wait()
             before, began = spent(bot.pid), perf_counter()
             await desk.done.wait()
+            pushing.cancel()
         cpu, took = spent(bot.pid) - before, perf_counter() - began
     await runner.cleanup()
     points = quantiles(desk.took[WARM:], n=100)
@@ -151,6 +173,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--turns", type=int, default=1500)
     parser.add_argument("--ptb", type=Path)
     parser.add_argument("--grammy", type=Path)
+    parser.add_argument("--webhook", action="store_true", help="ours and bare aiogram, pushed to and polling")
     chosen = parser.parse_args(arguments)
     pinned(chosen.folder)
     rows: dict[str, list[Ran]] = {}
@@ -178,6 +201,11 @@ def programs(chosen: argparse.Namespace, number: int) -> dict[str, Program]:
             (*_PYTHON, "tools.bench.peers.bare_aiogram", "URL", f"{folder}/peer.aio"), str
         ),
     }
+    if chosen.webhook:
+        for name, program in list(found.items()):
+            listens = (*program.command[:-1], f"{program.command[-1]}.pushed", f"http://127.0.0.1:{_free()}/")
+            found[f"{name}, webhook"] = program._replace(command=listens)
+        prepared(folder / f"peer{number}.ours.pushed")
     if chosen.ptb:
         command = (*_PYTHON, "tools.bench.peers.ptb", "URL", f"{folder}/peer.ptb")
         found["python-telegram-bot"] = Program(command, str, beside=chosen.ptb)
@@ -186,6 +214,12 @@ def programs(chosen: argparse.Namespace, number: int) -> dict[str, Program]:
         command = ("node", script, "URL", f"{folder}/peer.grammy")
         found["grammY"] = Program(command, str, folder=chosen.grammy)
     return found
+
+
+def _free() -> int:
+    """A port that nobody listens at."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as found:
+        return int(found.getsockname()[1])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The house at the bench's own hour: `python -m tools.bench.peers.ours URL STORE`."""
+"""The house at the bench's own hour: `python -m tools.bench.peers.ours URL STORE [WEBHOOK]`."""
 
 import asyncio
 import gc
@@ -20,10 +20,14 @@ from tools.bench.living_house import TOKEN
 from tools.bench.real_booking import NOW
 
 
-async def live(url: str, store: str) -> None:
+async def live(url: str, store: str, webhook: str = "") -> None:
     warm_up()
     settings = load(
-        env_file=None, bot_token=TOKEN, bot_api_url=url, database_url=f"sqlite+aiosqlite:///{store}"
+        env_file=None,
+        bot_token=TOKEN,
+        bot_api_url=url,
+        database_url=f"sqlite+aiosqlite:///{store}",
+        **_pushed_to(webhook),
     )
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger("warning"))
     bot, clock = Bot(TOKEN, Wire(api=TelegramAPIServer.from_base(url))), MovableClock(lambda: NOW)
@@ -34,6 +38,12 @@ async def live(url: str, store: str) -> None:
         gc.freeze()  # as the bot does when it has started
         for part in (house.intake, house.lanes, house.courier):
             group.create_task(part.run())
+
+
+def _pushed_to(webhook: str) -> dict[str, object]:
+    listen = webhook.rstrip("/")
+    pushed = {"webhook_url": webhook, "webhook_listen": listen, "webhook_secret": "bench"}
+    return {"bot_mode": "webhook", **pushed} if webhook else {}
 
 
 if __name__ == "__main__":
