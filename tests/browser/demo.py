@@ -22,10 +22,18 @@ COMMAND = Path(sys.executable).with_name("vardtid")
 class Demo:
     """`said` is all that it has printed."""
 
+    folder: Path
+    where: dict[str, str]
     process: Process
     said: str = ""
     logged_in: set[str] = field(default_factory=set)
     """Who has logged in, by the name on the page."""
+
+    async def is_stopped_and_started(self) -> None:
+        """By Ctrl-C and the same command, in the same folder and on the same ports."""
+        await _stopped(self)
+        self.process, self.said = await _process(self.folder, self.where), ""
+        await _read_until(self, STARTED)
 
     @property
     def page(self) -> str:
@@ -65,18 +73,26 @@ def environment() -> dict[str, str]:
 @asynccontextmanager
 async def demo(folder: Path, where: dict[str, str]) -> AsyncIterator[Demo]:
     """`vardtid demo` until the end of the block, then Ctrl-C."""
-    process = await asyncio.create_subprocess_exec(
-        str(COMMAND), "demo", cwd=folder, env=where, stdout=PIPE, stderr=PIPE
-    )
-    running = Demo(process)
+    running = Demo(folder, where, await _process(folder, where))
     try:
         await _read_until(running, STARTED)
         yield running
     finally:
-        if process.returncode is None:
-            process.send_signal(signal.SIGINT)
-        async with asyncio.timeout(PATIENCE_S):
-            out, wrong = await process.communicate()
+        await _stopped(running)
+
+
+async def _process(folder: Path, where: dict[str, str]) -> Process:
+    return await asyncio.create_subprocess_exec(
+        str(COMMAND), "demo", cwd=folder, env=where, stdout=PIPE, stderr=PIPE
+    )
+
+
+async def _stopped(running: Demo) -> None:
+    process = running.process
+    if process.returncode is None:
+        process.send_signal(signal.SIGINT)
+    async with asyncio.timeout(PATIENCE_S):
+        out, wrong = await process.communicate()
     assert (process.returncode, wrong.decode()) == (0, "")
     assert "Stopped." in out.decode()
 

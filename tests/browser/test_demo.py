@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import aiohttp
 import pytest
 
 from tests.browser.conftest import OpenPhones, Scheme
-from tests.browser.demo import Demo, demo, environment
+from tests.browser.demo import Demo
 from tests.browser.hands import Hands
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -152,19 +151,17 @@ async def test_in_english(running: Demo, open_phones: OpenPhones) -> None:
     await patient.picture("booked")
 
 
-async def test_a_demo_that_is_stopped_in_the_middle_goes_on(tmp_path: Path, open_phones: OpenPhones) -> None:
-    where = environment()
-    async with demo(tmp_path, where) as first:
-        [patient] = await open_phones(first, "Testperson4")
-        await patient.logs_in("19890914-2393")
-        await patient.taps("Boka tid")
-        await patient.taps("Hälsocentralen Eken")
-        await patient.taps("Vaccination")
-        await patient.sees("Första lediga tiderna:")
-        await patient.chooses(0)
-        await patient.sees("Vi håller tiden")
-    async with demo(tmp_path, where) as second:
-        [patient] = await open_phones(second, "Testperson4", pictures="again")
-        await patient.taps("Boka den här tiden")
-        await patient.sees("BOKAD")
-        await patient.picture("booked")
+async def test_a_demo_that_is_stopped_in_the_middle_goes_on(running: Demo, open_phones: OpenPhones) -> None:
+    [patient] = await open_phones(running, "Testperson21")
+    await patient.logs_in("19860621-2382")
+    await patient.taps("Boka tid")
+    await patient.taps("Hälsocentralen Eken")
+    await patient.taps("Vaccination")
+    await patient.sees("Första lediga tiderna:")
+    await patient.chooses(0)
+    await patient.sees("Vi håller tiden")
+    await running.is_stopped_and_started()
+    [patient] = await open_phones(running, "Testperson21", pictures="again")
+    await patient.taps("Boka den här tiden")
+    await patient.sees("BOKAD")
+    await patient.picture("booked")
