@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,61 @@ import pytest
 HOUSE = Path(__file__).parents[2]
 
 
+def environment(**settings: str) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOUSE), **settings}
+
+
 def run(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOUSE), **settings}
     return subprocess.run(
-        [sys.executable, *words], cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=60
-    )
+        [sys.executable, *words], cwd=folder, env=environment(**settings), capture_output=True, text=True,
+        check=False, timeout=60,
+    )  # fmt: skip
 
 
-def vardtid(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    return run("-c", "from bot.commands.cli import main; main()", *words, folder=folder, **settings)
+FORKING = """
+import json, os, sys
+import bot.commands.demo
+from bot.commands.cli import main
+for told in sys.stdin:
+    words, folder, env, *files = json.loads(told)
+    child = os.fork()
+    if not child:
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(env)
+        for number, file in enumerate(files, start=1):
+            os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+        sys.argv[1:] = words
+        main()
+        sys.exit()
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+"""A line is a command to carry out, and is answered by its status."""
+
+Line = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def vardtid(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+    """Commands, each a fork of one process that has imported what they stand on, for that takes a second."""
+    said = [tmp_path_factory.mktemp("said") / name for name in ("out", "wrong")]
+    parent = subprocess.Popen(
+        [sys.executable, "-c", FORKING],
+        cwd=HOUSE, env=environment(), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+
+    def done(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+        assert parent.stdin and parent.stdout  # noqa: PT018 - one thing: both are pipes
+        told = [words, str(folder), environment(**settings), *map(str, said)]
+        print(json.dumps(told), file=parent.stdin, flush=True)
+        status = int(parent.stdout.readline())
+        return subprocess.CompletedProcess(words, status, *(file.read_text("utf-8") for file in said))
+
+    with parent:
+        yield done
+        assert parent.stdin
+        parent.stdin.close()
+        assert parent.wait(60) == 0
 
 
 LIGHT = """
@@ -41,7 +88,7 @@ def test_commands_that_need_no_messenger_library_do_not_load_it(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("command", [["bot"], ["demo"], ["migrate"], ["seed"], ["people", "list"]])
-def test_a_wrong_setting_is_one_line_and_status_2(tmp_path: Path, command: list[str]) -> None:
+def test_a_wrong_setting_is_one_line_and_status_2(vardtid: Line, tmp_path: Path, command: list[str]) -> None:
     done = vardtid(*command, folder=tmp_path, BOT_MODE="pulling")
     assert done.returncode == 2
     assert done.stderr.splitlines() == ["BOT_MODE: 'pulling' was given; allowed: polling, webhook or worker"]
@@ -54,7 +101,7 @@ def test_the_bot_without_tables_says_what_to_run(tmp_path: Path) -> None:
     assert line.endswith("run: vardtid migrate && vardtid seed")
 
 
-def test_a_second_demo_says_that_one_is_running(tmp_path: Path) -> None:
+def test_a_second_demo_says_that_one_is_running(vardtid: Line, tmp_path: Path) -> None:
     from bot.commands.locks import only_one
 
     with only_one(tmp_path / "var"):
@@ -63,14 +110,14 @@ def test_a_second_demo_says_that_one_is_running(tmp_path: Path) -> None:
     assert done.stderr.startswith(f"already running here (process {os.getpid()})")
 
 
-def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_one_line(vardtid: Line, tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file where the folder should be")
     done = vardtid("demo", folder=tmp_path)
     assert done.returncode == 2
     assert done.stderr.splitlines() == ["var: cannot be written: File exists"]
 
 
-def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
+def test_a_taken_port_is_one_line(vardtid: Line, tmp_path: Path) -> None:
     import socket
 
     with socket.socket() as taken:
@@ -83,7 +130,7 @@ def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_role_that_is_none_is_told_with_those_that_are(tmp_path: Path) -> None:
+def test_a_role_that_is_none_is_told_with_those_that_are(vardtid: Line, tmp_path: Path) -> None:
     words = ("people", "add", "eva2", "Eva", "--unit", "Hälsocentralen Eken", "--role", "boss")
     assert vardtid("seed", folder=tmp_path).returncode == 0
     done = vardtid(*words, folder=tmp_path)
@@ -92,7 +139,7 @@ def test_a_role_that_is_none_is_told_with_those_that_are(tmp_path: Path) -> None
     assert line.startswith("--role: 'boss' was given; allowed: staff, group_member, ")
 
 
-def test_real_people_do_not_enter_the_register(tmp_path: Path) -> None:
+def test_real_people_do_not_enter_the_register(vardtid: Line, tmp_path: Path) -> None:
     words = ("people", "add", "eva2", "Eva", "--unit", "Hälsocentralen Eken")
     done = vardtid(*words, "--phone", "070-123 45 67", folder=tmp_path)
     assert done.returncode == 2
