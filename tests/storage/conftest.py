@@ -6,6 +6,24 @@ import pytest
 
 from storage.engine.database import Database, open_database
 from tests.postgresql import EmptyStores, address
+from tests.storage.staged import (
+    postgresql_staged,
+    postgresql_staged_url,
+    sqlite_staged,
+    sqlite_staged_url,
+    staged_url,
+)
+
+__all__ = [
+    "database",
+    "database_url",
+    "postgresql_staged",
+    "postgresql_staged_url",
+    "postgresql_url",
+    "sqlite_staged",
+    "sqlite_staged_url",
+    "staged_url",
+]
 
 
 @pytest.fixture

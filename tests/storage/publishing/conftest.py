@@ -4,23 +4,12 @@ import pytest
 
 from care.values.ids import PersonId
 from care.verbs import Asker
-from storage.engine.database import Database
-from storage.opening import Stores, stores_over
+from storage.opening import Stores
 from storage.publishing.store import ServicePlace
-from storage.seed.seeding import seed
-from tests.storage.moving_clock import MovingClock
 from tests.storage.publishing.times import person
+from tests.storage.staged import clock, stores
 
-
-@pytest.fixture
-def clock() -> MovingClock:
-    return MovingClock()
-
-
-@pytest.fixture
-async def stores(database: Database, clock: MovingClock) -> Stores:
-    await seed(database, clock)
-    return stores_over(database, clock, bot=1)
+__all__ = ["clock", "patient", "stores", "tester", "vaccination"]
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ from care.rules.revision import Revision, months_after
 from care.values.clock import local_day
 from care.values.ids import PersonId, RequestId, UserId
 from care.verbs import Request
-from storage.engine.database import Database
-from storage.opening import Stores, stores_over
+from storage.opening import Stores
 from storage.rules.regions.completeness import unsaid
 from storage.rules.regions.loader import load_regions
 from storage.seed.seeding import seed
@@ -20,17 +19,6 @@ from tests.storage.moving_clock import MovingClock
 from tests.storage.publishing.times import person
 
 YEAR = 12
-
-
-@pytest.fixture
-def clock() -> MovingClock:
-    return MovingClock()
-
-
-@pytest.fixture
-async def stores(database: Database, clock: MovingClock) -> Stores:
-    await seed(database, clock)
-    return stores_over(database, clock, bot=1)
 
 
 def test_every_region_states_every_rule_itself() -> None:

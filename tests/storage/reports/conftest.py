@@ -1,5 +1,5 @@
 """The stage, as the seeding's own tests have it."""
 
-from tests.storage.seed.conftest import clock, stores
+from tests.storage.staged import clock, stores
 
 __all__ = ["clock", "stores"]
