@@ -12,6 +12,8 @@ from sqlalchemy import Column, select
 import handlers.front.board  # noqa: F401 - so that every button is known
 from care.eservices.cards import NoteKind
 from care.grounds.verbs import Linking
+from care.people.roles import Role
+from care.reports.rights import HeldRole
 from care.values.clock import instant, local_day
 from care.values.ids import AppointmentId, RequestId, UserId
 from care.verbs import Request
@@ -194,4 +196,16 @@ async def test_whose_it_is_gets_an_answer_to_every_forged_button(
 ) -> None:
     owner, stuff = await begun(stage, login)
     await owner.forges_all(stuff.forged(throws))
+    if login == "eva":
+        await her_right_ends(stage)
+        before = await state_of_things(stage)
+        await owner.forges_all(stuff.forged(1))
+        assert await state_of_things(stage) == before
     assert wrongs(stage) == []
+
+
+async def her_right_ends(stage: Stage) -> None:
+    """Whatever stands open in her chat, and whatever she has begun."""
+    eken = (await stage.stores.publishing.place(EKEN, "Läkarbesök")).unit
+    eva, chief = await stage.person("eva"), await stage.person("chefen")
+    await stage.stores.reports.end(chief, HeldRole(eken, eva, Role.STAFF), _request("ends"))
