@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from care.people.roles import Role
 from care.refusals import NotAllowed, NotYours
@@ -17,8 +17,9 @@ from care.reports.verbs import Cause, Wanted
 from care.rules.values import SelfBooking
 from care.values.clock import instant
 from care.values.ids import PersonId, UnitId
-from care.verbs import Request
+from care.verbs import Asker, Request
 from storage.engine.database import Database
+from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.opening import Stores, open_stores
@@ -30,6 +31,7 @@ from storage.seed.stage import COMMITTEE
 from storage.tables.areas import area_units
 from storage.tables.people import people
 from storage.tables.places import units
+from storage.tables.slots import slots
 from storage.tables.turns import outbox
 from tests.storage.bookings.town import DIRECT, MovableClock, Town, build, change_rules, nov
 from tests.storage.moving_clock import MovingClock
@@ -192,7 +194,15 @@ async def test_a_region_of_five_thousand_units_is_seen(sqlite_url: str, clock: M
     await stores.close()
 
 
-async def test_a_week_in_which_the_unit_is_closed_is_not_called_booked_out(stores: Stores) -> None:
+async def test_a_unit_that_closes_is_not_called_booked_out_and_is_counted_as_far_as_it_went(
+    stores: Stores, clock: MovingClock
+) -> None:
+    anna, over = await person(stores, "19890914-2393"), await person(stores, "omradeschefen")
+    service = (await stores.publishing.place(EKEN, "Vaccination")).service
+    soon = to_micros(clock() + timedelta(days=1))
+    free = select(slots.c.starts).where(slots.c.service_id == service, slots.c.starts > soon)
+    [(starts,), *_] = await stores.database.fetch(free.order_by(slots.c.starts))
+    await stores.bookings.book(Asker(anna, anna), service, from_micros(starts), request("visit"))
     chief, eken = await person(stores, "chefen"), await unit(stores, EKEN)
     wanted = Wanted(str(eken))
     before = (await stores.reports.chapter(chief, wanted, chapter=Chapter.AHEAD)).details.lacking
@@ -203,6 +213,18 @@ async def test_a_week_in_which_the_unit_is_closed_is_not_called_booked_out(store
     new = [one for one in now if one not in before]
     assert {one.cause for one in new} == {Cause.CLOSED}
     assert {one.first for one in new} <= {date(2026, 11, 24), date(2026, 12, 1)}
+    period = (await stores.reports.overview(chief, wanted)).where.period
+    counted = (await stores.reports.rows(chief, wanted, figure=Figure.SELF_BOOKED, page=0)).share
+    assert (counted.hits, counted.of) == (1, 1)
+    gone = delete(area_units).where(area_units.c.unit_id == eken)
+    await stores.database.write(lambda port: (port.run(gone), follow_areas(port)))
+    with pytest.raises(NotAllowed):
+        await stores.reports.overview(over, wanted)
+    clock.now = instant(period.last + timedelta(days=1), time(8))
+    later = Wanted(str(eken), period.first)
+    assert (await stores.reports.rows(chief, later, figure=Figure.SELF_BOOKED, page=0)).share == counted
+    wrong = await differences(stores.database, clock(), [period])
+    assert [one for one in wrong if "nothing to count" not in one] == []
 
 
 async def test_a_rule_that_changes_in_the_middle_counts_each_half_by_its_own(database: Database) -> None:
