@@ -74,12 +74,13 @@ async def on_message(message: Message, turn: Turn, services: Services) -> Screen
     return await said(message.text, turn, services, beside=message.caption or "")
 
 
-async def on_edited(message: Message, turn: Turn) -> Screens:
+async def on_edited(message: Message, turn: Turn, services: Services) -> Screens:
     """What was said stays said: an edited message changes nothing."""
     with use(turn.session.language):
-        words = message.text or message.caption or ""
-        shown = (*heard(words, turn), screens.edited_text(to_staff=is_staff(turn))) if turn.private else ()
-        return kept_here(shown, turn)
+        if not turn.private:
+            return ()
+        answer = await _shown(not_readable(turn, services, screens.edited_text), turn, services)
+        return kept_here((*heard(message.text or message.caption or "", turn), *answer), turn)
 
 
 async def tapped(data: str, turn: Turn, services: Services) -> Screens:
@@ -94,9 +95,7 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
 
 
 async def said(text: str | None, turn: Turn, services: Services, *, beside: str = "") -> Screens:
-    """A message: a command, a label, or words that were asked for. None: nothing that can be read, `beside`
-    it perhaps words.
-    """
+    """A command, a label, words that were asked for. None: nothing to read, `beside` it perhaps words."""
     with use(turn.session.language):
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()

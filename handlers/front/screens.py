@@ -16,12 +16,12 @@ def only_text(stands: Rows = (), *, to_staff: bool = False) -> Screen:
     return Screen(text=_with_help(text, to_staff=to_staff), rows=stands or _to_menu())
 
 
-def edited_text(*, to_staff: bool = False) -> Screen:
+def edited_text(stands: Rows = (), *, to_staff: bool = False) -> Screen:
     text = sentences(
         _("Du har ändrat ett gammalt meddelande. Det läser jag inte."),
         _("Inget har ändrats. Skriv ett nytt meddelande i stället."),
     )
-    return Screen(text=_with_help(text, to_staff=to_staff), rows=_to_menu())
+    return Screen(text=_with_help(text, to_staff=to_staff), rows=stands or _to_menu())
 
 
 def _with_help(text: str, *, to_staff: bool) -> str:

@@ -1,6 +1,6 @@
 """What typed words mean beside the buttons that stand last in the chat; what is said when they mean none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -191,13 +191,13 @@ def _question_there(stands: Sequence[Standing]) -> tuple[list[Tap], Tap | None]:
     return carry_out, carry_out[0].question() if len(carry_out) == 1 else None
 
 
-async def not_readable(turn: Turn, services: Services) -> Shown:
-    """A photo, a voice message: nothing has happened, and what was asked stands there again."""
+async def not_readable(turn: Turn, services: Services, words: Callable[..., Screen] = only_text) -> Shown:
+    """A photo, a changed message: nothing has happened, and what was asked stands there again."""
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     _carry_out, question = _question_there(stands)
     if question is not None:
-        return (only_text(to_staff=is_staff(turn)), question)
-    return only_text(await standing_rows(turn, services), to_staff=is_staff(turn))
+        return (words(to_staff=is_staff(turn)), question)
+    return words(await standing_rows(turn, services), to_staff=is_staff(turn))
 
 
 async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
