@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from care.cases.decisions import not_theirs
@@ -12,6 +12,7 @@ from care.cases.kinds import CaseKind
 from care.cases.refusals import CaseClosed, NotThisStep
 from care.cases.values import Actor
 from care.cases.work import Standing, SubStatus
+from care.eservices.answers import Answers
 from care.eservices.promise import Promise
 from care.eservices.refusals import AnswerFirst, TooLateToReopen
 from care.eservices.timers import promise_timers
@@ -20,6 +21,7 @@ from care.people.roles import Act
 from care.refusals import Refusal
 from care.values.clock import local_day
 
+_MOMENT = timedelta(seconds=10)
 _OPEN = frozenset({ServiceState.SENT, ServiceState.ASKED, ServiceState.REPLIED})
 _CLOSED = frozenset({ServiceState.CLOSED})
 _PATIENT, _STAFF = Actor.PATIENT, Actor.STAFF
@@ -52,6 +54,11 @@ def reopen_until(case: ServiceCase, rules: Promise) -> date | None:
     if case.closed_at is None or not case.result:
         return None
     return local_day(case.closed_at) + timedelta(days=rules.reopen_days)
+
+
+def sent_at_once(case: ServiceCase, answers: Answers, now: datetime) -> bool:
+    """Whether it holds what is being sent, from a moment ago: somebody sends from two phones."""
+    return case.answers == answers and now - case.created < _MOMENT
 
 
 def _cannot(case: ServiceCase, move: ServiceMove, rules: Promise) -> Refusal | None:

@@ -40,6 +40,7 @@ from handlers.eservices.drafts import begun_form
 from handlers.eservices.filling import Filling, filling_of
 from handlers.eservices.places import place_meant
 from handlers.eservices.screens import summary as summaries
+from handlers.eservices.sent import sent_meanwhile
 from handlers.eservices.typed import read_answer
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _
@@ -130,8 +131,8 @@ async def _back(turn: Turn, services: Services, asked: AskedItem, _button: BackO
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     asked = await _asked(turn, services, typed)
-    if asked is None:
-        return not_understood()
+    if isinstance(asked, Screen):
+        return asked
     item = asked.item
     if item.type is ItemType.DISPLAY:
         return await show_item(turn, services, asked.filling, item)
@@ -147,24 +148,27 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await answered(turn, services, asked, read)
 
 
-async def _asked(turn: Turn, services: Services, typed: Typed) -> AskedItem | None:
-    """What was waited for; None: it is sent or given up meanwhile, or the form has it no more."""
-    draft = await begun_form(turn, services, str(typed.state.get("that")))
+async def _asked(turn: Turn, services: Services, typed: Typed) -> AskedItem | Screen:
+    """What was waited for; else what is so: it is sent or given up meanwhile, or the form asks it no more."""
+    that = str(typed.state.get("that"))
+    draft = await begun_form(turn, services, that)
     if draft is None:
-        return None
+        return await sent_meanwhile(turn, services, that) or not_understood()
     try:
         filling = await filling_of(turn, services, draft)
     except NotOffered:
         await stop_asking(turn, services)
         raise
     item = item_of(filling.form, str(typed.state.get("item")))
-    return None if item is None else AskedItem(filling, item)
+    return await next_question(turn, services, filling) if item is None else AskedItem(filling, item)
 
 
 async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Each file by itself; words below it are no answer. The same one twice is one."""
     asked = await _asked(turn, services, typed)
-    if asked is None or typed.file is None:
+    if isinstance(asked, Screen):
+        return asked
+    if typed.file is None:
         return not_understood()
     filling, item, before, file = asked.filling, asked.item, asked.values, typed.file
     if file.id in before:
@@ -180,8 +184,8 @@ async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
 async def _wordless(turn: Turn, services: Services, typed: Typed) -> Screen:
     """A voice message, a sticker, a picture where words were asked for."""
     asked = await _asked(turn, services, typed)
-    if asked is None:
-        return not_understood()
+    if isinstance(asked, Screen):
+        return asked
     wants_file = asked.item.type is ItemType.ATTACHMENT
     said = _("Jag kan bara ta emot bilder och dokument.") if wants_file else _("Jag kan bara läsa text.")
     return await show_item(turn, services, asked.filling, asked.item, heard=said)

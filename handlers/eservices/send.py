@@ -3,20 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from care.eservices.answers import sendable
 from care.eservices.forms import item_of
-from care.eservices.outcomes import ServiceBegun
 from care.eservices.refusals import NotComplete, SameMatter
 from care.eservices.values import ServiceCase
-from care.eservices.views import Sending
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import CaseId
 from handlers.eservices.asking import look_over, next_question, on_form, show_item
-from handlers.eservices.buttons import ChangeAnswers, LookOver, OpenOwnCases, SendForm
+from handlers.eservices.buttons import ChangeAnswers, LookOver, SendForm
 from handlers.eservices.drafts import FORMS, FormDraft, that_of, whose_form
-from handlers.eservices.filling import Filling, filling_of, sent_filling
+from handlers.eservices.filling import Filling, filling_of
 from handlers.eservices.screens import summary as screens
+from handlers.eservices.sent import begin_case, receipt_of
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.draft import ToSend, mark_of
 from handlers.talk.language import _
@@ -42,7 +40,7 @@ async def _send(turn: Turn, services: Services, button: SendForm) -> Shown:
     if kept is None or kept.draft.patient != whose_form(turn):
         return button_lapsed()
     if kept.is_sent:
-        return await _receipt(turn, services, kept)
+        return await receipt_of(turn, services, kept)
     filling = await filling_of(turn, services, kept.draft)
     if button.mark != screens.mark_of_answers(filling):
         why = _("INTE SKICKAT.") if filling.renewed else _("INTE SKICKAT. Svaren är andra nu.")
@@ -50,22 +48,12 @@ async def _send(turn: Turn, services: Services, button: SendForm) -> Shown:
     return await _carried_out(turn, services, filling, kept, beside=button.beside or None)
 
 
-async def _receipt(turn: Turn, services: Services, kept: ToSend[FormDraft]) -> Shown:
-    """The same as the first time, also when the form has changed or is no more; its case, where it cannot be
-    drawn.
-    """
-    filling = await sent_filling(turn, services, kept.draft)
-    if filling is None:
-        return OpenOwnCases()
-    return screens.form_sent(filling, await _begin(turn, services, filling, kept))
-
-
 async def _carried_out(
     turn: Turn, services: Services, filling: Filling, kept: ToSend[FormDraft], *, beside: CaseId | None
 ) -> Screen:
     draft = replace(kept.draft, beside=beside or kept.draft.beside)
     try:
-        begun = await _begin(turn, services, filling, replace(kept, draft=draft))
+        begun = await begin_case(turn, services, filling, replace(kept, draft=draft))
     except SameMatter as refusal:
         since = await _begun_on(turn, services, refusal.case)
         return screens.same_matter(filling, refusal.case, since)
@@ -76,22 +64,6 @@ async def _carried_out(
         return await show_item(turn, services, filling, item, heard=_("INTE SKICKAT. Svara på frågan igen."))
     await FORMS.sent(turn, services, kept, draft, that=draft.that)
     return screens.form_sent(filling, begun)
-
-
-async def _begin(turn: Turn, services: Services, filling: Filling, kept: ToSend[FormDraft]) -> ServiceBegun:
-    draft = kept.draft
-    answers = sendable(filling.form, draft.answers)
-    sent = {str(value) for values in answers.values() for value in values}
-    sending = Sending(
-        unit=draft.unit,
-        form=draft.form,
-        version=draft.version,
-        answers=answers,
-        terms=draft.terms,
-        files=tuple(file for file in draft.files if file.id in sent),
-        beside=draft.beside,
-    )
-    return await services.eservices.begin(patient_asking(turn), sending, kept.request)
 
 
 async def _begun_on(turn: Turn, services: Services, case: CaseId) -> date:

@@ -9,7 +9,7 @@ from care.cases.values import Actor, Addressee
 from care.cases.views import MessageKind
 from care.eservices.answers import addressee_of, sendable
 from care.eservices.forms import Form
-from care.eservices.kind import E_SERVICE
+from care.eservices.kind import E_SERVICE, sent_at_once
 from care.eservices.notices import StaffService
 from care.eservices.outcomes import ServiceBegun
 from care.eservices.promise import Promise
@@ -53,16 +53,20 @@ def begin_service(call: Call, forms: Forms, sending: Sending) -> ServiceBegun:
     asked, form = _offered(call.port, forms, sending, today)
     demand_whole(call.port, form, sending, today)
     to = _addressee(call.port, forms, addressee_of(form, sendable(form, sending.answers)), asked)
-    _demand_new(call.port, call.asker.patient, replace(sending, unit=to.id))
+    elsewhere = to.name if to.id != asked.id else ""
+    same = _same_open(call.port, call.asker.patient, replace(sending, unit=to.id))
+    if same is not None:
+        if not sent_at_once(same, sendable(form, sending.answers), call.now):
+            raise SameMatter(same.id)
+        return ServiceBegun(same.id, same.question_due or today, elsewhere)
     promise = promise_of(call.port, to.id, today)
     case = _put(call, _new(call, replace(sending, unit=to.id), form, promise), promise)
     step = step_of(call, Actor.STAFF if call.asker.is_staff else Actor.PATIENT)
     there = as_service(found(call.port, case))
-    elsewhere = to.id != asked.id
     write(step, there, MessageKind.FORM, asked.name if elsewhere else "", files=sending.files)
     record(step, there, Event.ASK_QUESTION.value, was=there.case.state)
     _tell(step, there)
-    return ServiceBegun(case, there.case.question_due or today, to.name if elsewhere else "")
+    return ServiceBegun(case, there.case.question_due or today, elsewhere)
 
 
 def _offered(port: Port, forms: Forms, sending: Sending, today: date) -> tuple[CareUnit, Form]:
@@ -84,15 +88,16 @@ def _addressee(port: Port, forms: Forms, named: str, unit: CareUnit) -> CareUnit
     return unit if row is None else unit_of(row)
 
 
-def _demand_new(port: Port, patient: PersonId, sending: Sending) -> None:
+def _same_open(port: Port, patient: PersonId, sending: Sending) -> ServiceCase | None:
     """The same matter twice is one case, unless the patient knows of it and means another."""
     for there in found_of_patient(port, patient, E_SERVICE.name):
-        case = there.case
+        case = as_service(there).case
         same = (case.unit, case.type) == (sending.unit, sending.form)
         if same and case.state != ServiceState.CLOSED and case.id != sending.beside:
-            raise SameMatter(case.id)
+            return case
         if case.id == sending.beside:
-            return
+            break
+    return None
 
 
 def _new(call: Call, sending: Sending, form: Form, promise: Promise) -> ServiceCase:

@@ -121,6 +121,18 @@ def form_sent(filling: Filling, begun: ServiceBegun) -> Screen:
     return Screen(text=text, rows=rows, new=True)
 
 
+def sent_before(begun: ServiceBegun) -> Screen:
+    """An answer came after the form had been sent."""
+    text = paragraphs(
+        bold(_("INTE SKICKAT.")),
+        lines(
+            _("Formuläret var redan skickat, utan det du skrev nu."),
+            _("Öppna ärendet om du vill lägga till något."),
+        ),
+    )
+    return Screen(text=text, rows=(row(button(_("Visa ärendet"), ReadOwn(case=begun.case))), row(to_menu())))
+
+
 def same_matter(filling: Filling, case: CaseId, since: date) -> Screen:
     """An open case is about the same; nothing has been sent."""
     text = paragraphs(

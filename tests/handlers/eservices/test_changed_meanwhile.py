@@ -53,6 +53,23 @@ async def test_a_button_of_the_older_version_answers_its_own_question(house: Hou
     assert "Är något nytt?" in (await anna.taps("Fortsätt på Förnya recept")).text
 
 
+async def test_words_for_a_question_that_is_asked_no_more_are_no_answer_to_the_next(house: House) -> None:
+    anna = await house.hand(ANNA)
+    await begin(anna, "Förnya recept")
+    await anna.says("Alvedon")
+    await anna.taps("Det var alla")
+    await anna.taps("Ja")
+    gone = {"changed", "what_changed"}
+    _becomes(
+        house,
+        "fornya-recept",
+        lambda form: replace(form, items=tuple(one for one in form.items if one.link_id not in gone)),
+    )
+    asked = await anna.says("Den är slut")
+    assert asked.text.startswith("Formuläret har ändrats.")
+    assert "Hur länge räcker" in asked.text
+
+
 async def test_what_is_new_is_asked_before_it_is_sent(house: House) -> None:
     anna = await _filled(house)
     _becomes(house, "kontakta-mig", _asks_first)
