@@ -34,6 +34,8 @@ async def test_one_request_is_one_case_and_the_same_matter_is_not_begun_twice(de
     ward, request = desk.ward, desk.ward.request()
     first = await desk.store.begin(ward.own("anna"), desk.sending(), request)
     assert await desk.store.begin(ward.own("anna"), desk.sending(), request) == first
+    assert await desk.begin() == first, "from another phone at the same moment"
+    ward.clock.advance(seconds=10)
     with pytest.raises(SameMatter) as told:
         await desk.begin()
     assert told.value.case == first.case
