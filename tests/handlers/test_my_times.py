@@ -1,14 +1,12 @@
 """`Mina tider`, the card, and giving a time back, as a phone sees it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from aiogram.types import Chat, Message
 
 from care.bookings.appointments import Status
 from care.rules.values import Rules, SelfBooking
 from care.values.ids import AppointmentId
-from handlers.front.routing import on_edited
 from handlers.talk.screen import CalendarFile, Venue
 from handlers.talk.ways import ShowTime
 from tests.handlers.clinic import Clinic
@@ -207,14 +205,6 @@ async def test_anything_else_gets_a_kind_answer_and_changes_nothing(
     assert len(shown.text) > 20
     assert shown.rows
     assert clinic.visits == before
-
-
-_EDITED = Message(message_id=1, date=datetime(2026, 11, 22, tzinfo=UTC), chat=Chat(id=1, type="private"))
-
-
-async def test_an_edited_message_is_not_read(clinic: Clinic, phone: Phone) -> None:
-    [shown] = await on_edited(_EDITED, await phone._turn())
-    assert "Inget har ändrats." in shown.text
 
 
 async def test_a_reason_that_was_left_behind_is_not_left_out_unasked(clinic: Clinic, phone: Phone) -> None:
