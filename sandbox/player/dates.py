@@ -1,12 +1,14 @@
 """Dates and spans as scripts write them; checked here, reckoned with by the bot's door."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from sandbox.player.grammar import Matching
 from sandbox.player.items import Item
 from sandbox.player.mistakes import Mistake, closest
 
+_HERE = ZoneInfo("Europe/Stockholm")
 SPANS = ("vardag", "vardagar", "dag", "dagar", "timme", "timmar", "minut", "minuter", "sekund", "sekunder")
 NEXT_WORKING_DAY = "nästa vardag"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -38,13 +40,18 @@ SPAN = Matching(
 
 
 def real(item: Item, text: str) -> str:
-    """A text of the right form that is also in the calendar: no 30 February."""
+    """A text of the right form that the calendar has, no 30 February, and the clock: not 02:30 in spring."""
     try:
-        datetime.fromisoformat(text)
+        meant = datetime.fromisoformat(text).replace(tzinfo=_HERE)
     except ValueError as error:
         raise item.wrong(
             f'"{text}" is not a date of the calendar', allowed=f"such as {_MOMENT_SAYS}"
         ) from error
+    shown = meant.astimezone(UTC).astimezone(_HERE)
+    if shown.replace(tzinfo=None) != meant.replace(tzinfo=None):
+        raise item.wrong(
+            f'"{text}" is skipped by the clock that night', allowed=f"such as {shown:%Y-%m-%d %H:%M}"
+        )
     return text
 
 

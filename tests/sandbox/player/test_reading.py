@@ -104,6 +104,7 @@ def test_a_wrong_step_is_told_with_its_place(line: str, said: str, tmp_path: Pat
         ("about: x\npeople: {all: staff eva}\ntalk: []", "cannot be a person's name"),
         ("about: x\npeople: {anna: patient}\ntalk: []", "who is missing"),
         ("about: x\nnow: 2026-13-01 08:00\npeople: {}\ntalk: []", "is not a date of the calendar"),
+        ("about: x\nnow: 2027-03-28 02:30\npeople: {}\ntalk: []", "allowed: such as 2027-03-28 03:30"),
         ("about: x\npeople: {}\ngiven: [{slott: {}}]\ntalk: []", 'did you mean "slot"?'),
         (
             "about: x\npeople: {}\ngiven: [{closed_day: {unit: A, day: i dag}}]\ntalk: []",
