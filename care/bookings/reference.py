@@ -12,6 +12,8 @@ _SPACE = _BASE**LENGTH
 # Any odd number that seven does not divide can be undone; a large one makes neighbours look unlike.
 _STRIDE = 203_648_157
 _SHIFT = 77_345_671
+_MOST = 2**63
+"""No store has an id beyond it."""
 _BACK = pow(_STRIDE, -1, _SPACE)
 
 
@@ -28,7 +30,8 @@ def appointment_of(reference: str) -> AppointmentId | None:
     if len(typed) < LENGTH or any(char not in ALPHABET for char in typed):
         return None
     mixed, rounds = _number(typed[-LENGTH:]), _number(typed[:-LENGTH])
-    return AppointmentId(rounds * _SPACE + (mixed - _SHIFT) * _BACK % _SPACE)
+    found = rounds * _SPACE + (mixed - _SHIFT) * _BACK % _SPACE
+    return AppointmentId(found) if found < _MOST else None
 
 
 def _digits(number: int, least: int) -> str:

@@ -1,14 +1,16 @@
-"""A patient who phones: found by number, then the patient's own screens, each saying for whom."""
+"""A patient who phones: found by a number, then the patient's own screens, each saying for whom."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
+from care.bookings.reference import appointment_of
 from care.cases.lists import CaseFilter, Tab
 from care.people.protection import shown
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act, may
 from care.people.values import Kind
-from care.refusals import NotAllowed
-from care.values.ids import PersonId
+from care.refusals import NotAllowed, NotYours
+from care.values.ids import AppointmentId, PersonId
 from care.verbs import Asker
 from handlers.front import telephone_screens as screens
 from handlers.front.menus import staff_menu
@@ -33,15 +35,26 @@ async def _ask(turn: Turn, services: Services, _button: AskNumber) -> Screen:
 
 
 async def _read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """The number of a test person opens that patient; any other is neither kept nor repeated."""
+    """The number of a test person opens that patient, and that of a visit whoever comes to it; any other is
+    neither kept nor repeated.
+    """
     try:
-        patient = await services.people.patient_by_number(person_of(turn).id, typed.text)
+        patient = (await services.people.patient_by_number(person_of(turn).id, typed.text)).id
     except UnknownPerson:
+        if found := await _who_comes(turn, services, appointment_of(typed.text)):
+            return await _show(turn, services, found)
         if await may_ask_again(turn, services, typed.state):
             return screens.no_such_patient()
         await stop_asking(turn, services)
         return await staff_menu(turn, services)
-    return await _show(turn, services, patient.id)
+    return await _show(turn, services, patient)
+
+
+async def _who_comes(turn: Turn, services: Services, visit: AppointmentId | None) -> PersonId | None:
+    """By the booking number that the patient reads out."""
+    with suppress(NotYours):
+        return (await services.visits.line(person_of(turn).id, visit)).patient if visit else None
+    return None
 
 
 async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:

@@ -27,7 +27,8 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 def ask_number() -> Screen:
     return Screen(
-        text=_("Skriv patientens personnummer."), rows=(row(button(_("Visa menyn"), OpenStaffMenu())),)
+        text=_("Skriv patientens personnummer eller bokningsnummer."),
+        rows=(row(button(_("Visa menyn"), OpenStaffMenu())),),
     )
 
 
