@@ -122,5 +122,8 @@ def _refuse(play: argparse.ArgumentParser, found: argparse.Namespace) -> None:
         play.error("--times takes one script in one language, and writes no --html, --junit or --coverage")
     if found.junit and not found.junit.absolute().parent.is_dir():
         play.error(f"--junit: there is no folder {found.junit.parent}")
-    if found.html and found.html.exists() and not found.html.is_dir():
-        play.error(f"--html: {found.html} is a file, not a folder")
+    if found.html:
+        try:
+            found.html.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            play.error(f"--html: {found.html} is no folder that can be written: {error.strerror}")
