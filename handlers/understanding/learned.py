@@ -29,10 +29,10 @@ Weights = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Learned:
-    """Of multinomial logistic regression: what each intent weighs to begin with, and with a feature."""
+class Learned:
+    """Of multinomial logistic regression: what each kind weighs to begin with, and with a feature."""
 
-    intents: tuple[Intent, ...]
+    kinds: tuple[str, ...]
     bias: Weights
     weights: Mapping[str, Weights]
 
@@ -86,20 +86,25 @@ def likelihoods(said: Sequence[str], cues: Collection[str], language: str) -> di
     several = [_weight_of_word(word, language) for word in said]
     several += [learned.weights[one] for one in _beside(said, language) if one in learned.weights]
     several += [learned.weights[one] for one in (f"k {cue}" for cue in cues) if one in learned.weights]
+    return {Intent(kind): share for kind, share in shares(learned, several).items()}
+
+
+def shares(learned: Learned, several: Sequence[Weights]) -> dict[str, float]:
+    """How likely each kind is by the weights of the features that there are, together one."""
     sums = [sum(column) / _STEP for column in zip(learned.bias, *several, strict=True)]
     most = max(sums)
     parts = [exp(one - most) for one in sums]
-    return {intent: one / sum(parts) for intent, one in zip(learned.intents, parts, strict=True)}
+    return {kind: one / sum(parts) for kind, one in zip(learned.kinds, parts, strict=True)}
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _weight_of_word(word: str, language: str) -> Weights:
     learned = _learned(language)
     found = [learned.weights[one] for one in _of_word(word, language) if one in learned.weights]
-    return tuple(map(sum, zip((0,) * len(learned.intents), *found, strict=True)))
+    return tuple(map(sum, zip((0,) * len(learned.kinds), *found, strict=True)))
 
 
 @lru_cache(maxsize=4)
-def _learned(language: str) -> _Learned:
+def _learned(language: str) -> Learned:
     found = json.loads(word_file(language, "learned.json"))
-    return _Learned(tuple(map(Intent, found["intents"])), found["bias"], found["weights"])
+    return Learned(tuple(found["intents"]), found["bias"], found["weights"])

@@ -76,7 +76,7 @@ def word_list(language: str, name: str) -> Mapping[str, Any]:
 
 
 def word_file(language: str, name: str) -> str:
-    """A file of the language's folder, as it stands. Raises FileNotFoundError."""
+    """A file of the language's folder, or of all where none is named. Raises FileNotFoundError."""
     return _WORDS.joinpath(language, name).read_text(encoding="utf-8")
 
 

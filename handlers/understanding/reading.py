@@ -1,7 +1,7 @@
 """The way in: a text, and what it means."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from handlers.understanding.combining import combined
@@ -14,14 +14,17 @@ from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
 from handlers.understanding.no_such_days import no_such_date
 from handlers.understanding.pieces import Piece
+from handlers.understanding.roles import Times, as_learned
 from handlers.understanding.scanning import scan
 from handlers.understanding.shifts import shift_in, with_its_week
 from handlers.understanding.spelling import Form, Token, tokens_of
-from handlers.understanding.telling import heard_in, intent_told, said_in
+from handlers.understanding.telling import IntentTold, heard_in, intent_told, said_in
 from handlers.understanding.values import Constraint, Intent, Name, Shift, Understood
 
 _OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
 _OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP, Intent.OTHER})
+OF_ROLES = frozenset({Intent.BOOK, Intent.REBOOK})
+"""Intents whose times may be of the visit, wanted or neither."""
 _OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.ANSWER_YES})
 _TELLING = (
     *(
@@ -41,6 +44,17 @@ _TELLING = (
 """Kinds of words that speak of time: left over, they are asked about."""
 
 
+@dataclass(frozen=True, slots=True)
+class ToldOfTimes:
+    """What was found in a text; `times` in the roles that the rules give them."""
+
+    stream: Stream
+    found: Scan
+    say: IntentTold
+    shift: Shift | None
+    times: Times
+
+
 def understand(
     text: str,
     *,
@@ -56,15 +70,14 @@ def understand(
     which a sentence without a verb ("torsdag efter lunch", "nej, fredag menade jag") goes on with. Never
     raises for any text; danger words are heard before this (care.danger), not here.
     """
-    stream, found = _scanned(text, now, language)
-    wanted, about = _roles(found.pieces, stream.today)
-    say = intent_told(stream, found, heard_in(stream, found, wanted, going_on))
-    wanted, about = _as_meant(say.intent, wanted, about, is_instead="instead_alone" in found.heard)
-    shift = shift_in(stream, found.used)
-    wanted, about = _of_its_day(shift, wanted, about)
+    told = times_told(text, now=now, language=language, going_on=going_on)
+    stream, found, say, shift = told.stream, told.found, told.say, told.shift
+    (wanted, about), is_otherwise = told.times, False
+    if say.intent in OF_ROLES and not going_on:
+        (wanted, about), is_otherwise = as_learned(stream, found.pieces, say.intent, told.times)
     visit = next(iter(combined(about, date.min)), None)
     wanted = with_its_week(shift, visit, wanted, is_wished="wish" in found.heard)
-    readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
+    readings = with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     leftover, time_left = _left(stream, found, (*denied_together(wanted), *(() if readings else wanted)))
     topics = topics_in(stream.tokens, stream.language)
     return Understood(
@@ -84,8 +97,19 @@ def understand(
         all_visits="all_visits" in found.heard,
         leftover=leftover,
         time_left=time_left,
-        doubtful=not going_on and is_doubtful(stream, found, say, wanted=readings[:1], visit=visit),
+        doubtful=not going_on
+        and (is_otherwise or is_doubtful(stream, found, say, wanted=readings[:1], visit=visit)),
     )
+
+
+def times_told(text: str, *, now: datetime, language: str, going_on: Intent | None = None) -> ToldOfTimes:
+    """What was found in the text, in the language that it is read in."""
+    stream, found = _scanned(text, now, language)
+    wanted, about = _roles(found.pieces, stream.today)
+    say = intent_told(stream, found, heard_in(stream, found, wanted, going_on))
+    times = _as_meant(say.intent, wanted, about, is_instead="instead_alone" in found.heard)
+    shift = shift_in(stream, found.used)
+    return ToldOfTimes(stream, found, say, shift, _of_its_day(shift, *times))
 
 
 def _scanned(text: str, now: datetime, language: str) -> tuple[Stream, Scan]:
@@ -159,7 +183,8 @@ def _of_its_day(
     return ([], wanted) if within_a_day and is_day and not about else (wanted, about)
 
 
-def _with_order(readings: tuple[Constraint, ...], found: Scan) -> tuple[Constraint, ...]:
+def with_order(readings: tuple[Constraint, ...], found: Scan) -> tuple[Constraint, ...]:
+    """The readings, the first that is free of each where that was said."""
     if "order" not in found.heard:
         return readings
     return tuple(replace(one, order="earliest") for one in readings or (Constraint(),))

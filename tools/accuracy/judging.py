@@ -1,14 +1,16 @@
 """How many sentences are read right, by kind; what is wrong but sure; which intents are taken for which."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from handlers.understanding.printed import as_json
 from handlers.understanding.reading import understand
-from tools.accuracy.meaning import meaning
+from tools.accuracy.meaning import Shape, meaning
 from tools.accuracy.sentences import NOW, Sentence
 
 
@@ -40,7 +42,7 @@ def judged(sentences: Iterable[Sentence]) -> Score:
     for one in sentences:
         said = answered(one.text, one.language)
         readings = [one_of for one_of in (said["constraint"], *said["also"]) if one_of]
-        is_right = _wanted_is_right(one, readings) and _same(said["about"], one.about)
+        is_right = is_meant(one, readings, said["about"])
         score.total += 1
         score.intent += said["intent"] == one.intent
         score.constraint += is_right
@@ -56,7 +58,17 @@ def judged(sentences: Iterable[Sentence]) -> Score:
 
 
 def _same(one: dict[str, Any] | None, other: dict[str, Any] | None) -> bool:
-    return meaning(one, NOW.date()) == meaning(other, NOW.date())
+    return one == other or _meant_by(json.dumps(one)) == _meant_by(json.dumps(other))
+
+
+@lru_cache(maxsize=4096)
+def _meant_by(constraint: str) -> Shape | None:
+    return meaning(json.loads(constraint), NOW.date())
+
+
+def is_meant(one: Sentence, readings: list[dict[str, Any]], about: dict[str, Any] | None) -> bool:
+    """Whether what was read is the time that is wanted, and the visit."""
+    return _wanted_is_right(one, readings) and _same(about, one.about)
 
 
 def _wanted_is_right(one: Sentence, readings: list[dict[str, Any]]) -> bool:

@@ -10,6 +10,8 @@ from pathlib import Path
 from handlers.understanding.learned import features
 from handlers.understanding.lexicon import languages_read
 from handlers.understanding.reading import learned_from
+from tools.accuracy.roles import Row
+from tools.accuracy.roles import rows as rows_of_roles
 from tools.accuracy.sentences import NOW, sentences, wants
 
 _WORDS = Path(__file__).resolve().parents[2] / "handlers" / "understanding" / "words"
@@ -18,8 +20,9 @@ _LEAST = 2
 _STRENGTH, _STEP = 1.5, 20
 """How freely weights may grow, and in how fine steps they are written down: both chosen set by set, each
 counted on by what the others teach."""
+_STRENGTH_OF_ROLES = 0.8
 _ROUNDS = 500
-Row = tuple[str, dict[str, int]]
+PATH_OF_ROLES = _WORDS / "roles.json"
 
 
 def rows(language: str) -> list[Row]:
@@ -41,19 +44,21 @@ def digest(taught: list[Row]) -> str:
 
 
 def learn() -> None:
-    """Writes words/LANGUAGE/learned.json, for every language."""
+    """Writes words/LANGUAGE/learned.json, for every language, and words/roles.json."""
     for language in languages_read():
-        taught = rows(language)
-        intents, bias, weights = _fitted(taught)
-        lines = (
-            f"{json.dumps(one, ensure_ascii=False)}: {json.dumps(each)}" for one, each in weights.items()
-        )
-        head = f'{{"of": "{digest(taught)}",\n"intents": {json.dumps(intents)},\n"bias": {json.dumps(bias)}'
-        body = ",\n".join(lines)
-        path_of(language).write_text(f'{head},\n"weights": {{\n{body}}}}}\n', encoding="utf-8")
+        _write(path_of(language), "intents", rows(language), _STRENGTH)
+    _write(PATH_OF_ROLES, "roles", rows_of_roles(), _STRENGTH_OF_ROLES)
 
 
-def _fitted(taught: list[Row]) -> tuple[list[str], list[int], dict[str, list[int]]]:
+def _write(path: Path, kinds: str, taught: list[Row], strength: float) -> None:
+    names, bias, weights = _fitted(taught, strength)
+    lines = (f"{json.dumps(one, ensure_ascii=False)}: {json.dumps(each)}" for one, each in weights.items())
+    head = f'{{"of": "{digest(taught)}",\n"{kinds}": {json.dumps(names)},\n"bias": {json.dumps(bias)}'
+    body = ",\n".join(lines)
+    path.write_text(f'{head},\n"weights": {{\n{body}}}}}\n', encoding="utf-8")
+
+
+def _fitted(taught: list[Row], strength: float) -> tuple[list[str], list[int], dict[str, list[int]]]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
@@ -63,7 +68,7 @@ def _fitted(taught: list[Row]) -> tuple[list[str], list[int], dict[str, list[int
         for _intent, found in taught
     ]
     columns = DictVectorizer()
-    model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS)
+    model = LogisticRegression(C=strength, max_iter=_ROUNDS)
     model.fit(columns.fit_transform(kept), [intent for intent, _found in taught])
     names = columns.get_feature_names_out()
     each = {
