@@ -28,9 +28,7 @@ def rows() -> list[Row]:
         pieces, intent = told.found.pieces, told.say.intent
         is_taught = intent in OF_ROLES and told.stream.language == one.language
         is_taught = is_taught and 0 < len(pieces) <= MOST_OF_A_SENTENCE
-        roles = (
-            _meant(one, told.found, told.times) if is_taught else ()
-        )
+        roles = _meant(one, told.found, told.times) if is_taught else ()
         for at, role in enumerate(roles):
             found.append((role.value, dict(Counter({*role_features(told.stream, pieces, at, intent)}))))
     return found
