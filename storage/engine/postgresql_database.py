@@ -83,7 +83,7 @@ class PostgresqlPort:
 
 
 class HopefulPort(PostgresqlPort):
-    """As SQLite's: without savepoints, which are two of a booking's fourteen ways to the server and back."""
+    """As SQLite's: without savepoints, which are two of a booking's fifteen ways to the server and back."""
 
     __slots__ = ("_writes",)
 
