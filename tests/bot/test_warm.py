@@ -47,13 +47,6 @@ def a_parent() -> Iterator[Parent]:
         assert process.wait(20) == 0
 
 
-@pytest.fixture(scope="module")
-def parent() -> Iterator[Parent]:
-    """Of all who leave it as it was: it takes seconds to import the bot."""
-    with a_parent() as shared:
-        yield shared
-
-
 def environment(served: Running, folder: Path) -> dict[str, str]:
     return {
         "BOT_TOKEN": TOKEN,
@@ -64,8 +57,8 @@ def environment(served: Running, folder: Path) -> dict[str, str]:
     }
 
 
-def test_bots_are_started_killed_started_again_and_stopped(parent: Parent, tmp_path: Path) -> None:
-    with running() as served:
+def test_bots_are_started_killed_started_again_and_stopped_and_end_with_their_parent(tmp_path: Path) -> None:
+    with running() as served, a_parent() as parent:
         env, log = environment(served, tmp_path), str(tmp_path / "bot.log")
         parent.tell(start="one", env=env, log=log, migrate=True)
         assert parent.told()["started"] == "one"
@@ -77,22 +70,20 @@ def test_bots_are_started_killed_started_again_and_stopped(parent: Parent, tmp_p
         assert parent.told()["ready"] == "one"
         parent.tell(stop="one")
         assert parent.told() == {"exited": "one", "status": 0}
-
-
-def test_a_bot_that_cannot_start_is_told_as_ended(parent: Parent, tmp_path: Path) -> None:
-    with running() as served:
-        parent.tell(start="bare", env=environment(served, tmp_path), log=str(tmp_path / "bot.log"))
-        assert parent.told()["started"] == "bare"
-        assert parent.told() == {"exited": "bare", "status": 1}
-    assert "vardtid migrate" in (tmp_path / "bot.log").read_text()
-
-
-def test_children_end_with_their_parent(tmp_path: Path) -> None:
-    with running() as served, a_parent() as parent:
-        parent.tell(start="one", env=environment(served, tmp_path), log=None, migrate=True)
+        is_told_of_a_bot_that_cannot_start(
+            parent, environment(served, tmp_path / "bare"), tmp_path / "bare.log"
+        )
+        parent.tell(start="last", env=env, log=None)
         child = int(parent.told()["pid"])
-        assert parent.told()["ready"] == "one"
+        assert parent.told()["ready"] == "last"
         parent.hears.close()
         assert parent.process.wait(20) == 0
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+
+
+def is_told_of_a_bot_that_cannot_start(parent: Parent, env: dict[str, str], log: Path) -> None:
+    parent.tell(start="bare", env=env, log=str(log))
+    assert parent.told()["started"] == "bare"
+    assert parent.told() == {"exited": "bare", "status": 1}
+    assert "vardtid migrate" in log.read_text()
