@@ -56,12 +56,9 @@ for package in (aiogram.types, aiogram.methods):
 """
 
 
-def test_a_bot_on_the_embedded_store_starts_without_what_it_may_never_need() -> None:
-    assert _printed(STARTED + HEAVY) == "[]\n"
-
-
-def test_a_type_of_the_messengers_is_built_when_it_is_first_used() -> None:
-    assert _printed(STARTED + BUILT) == "False\n7 True\n"
+def test_a_bot_starts_without_what_it_may_never_need_and_builds_a_type_when_it_is_first_used() -> None:
+    """On the embedded store."""
+    assert _printed(STARTED + HEAVY + BUILT) == "[]\nFalse\n7 True\n"
 
 
 def test_a_type_is_built_of_its_own_names_whoever_uses_it_first() -> None:
