@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from care.texts.text_ids import FOR_STAFF
+from sandbox.player.phone import Event, shown
+from sandbox.player.play import Outcome
 from storage.eservices.legible import texts_of
 from storage.eservices.loader import forms as eservices
 from storage.rules.regions.loader import load_regions
@@ -69,3 +71,22 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
         for name in proper_names():
             without = without.replace(name, " ")
         yield from (word.lower() for word in WORD.findall(without))
+
+
+def said(outcome: Outcome) -> Iterator[str]:
+    """Each text of the bot's in a conversation."""
+    for event in outcome.events:
+        if event["kind"] == "answer":
+            yield event.get("text") or ""
+        elif _is_message(event) and event["by"] == "bot":
+            yield shown(event).words
+
+
+def written(outcome: Outcome) -> list[str]:
+    """What people typed: it is said back as it stands."""
+    typed = [shown(one).text for one in outcome.events if _is_message(one) and one["by"] != "bot"]
+    return [text for text in typed if text]
+
+
+def _is_message(event: Event) -> bool:
+    return event["kind"] in ("message", "edit")

@@ -1,4 +1,6 @@
-"""Collects every script of this folder as a test of its own: what `vardtid play tests/conversations` does."""
+"""Collects every script of this folder as a test of its own: what `vardtid play tests/conversations` does.
+In Swedish ones that are played in English too nothing is said in Swedish.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -16,6 +18,18 @@ from sandbox.player.script import Script
 from sandbox.player.stage import own_stage
 from tests.coverage_floor import GATHERED
 from tests.players import Players
+from tests.swedish import said, swedish_in, written
+
+HERE = Path(__file__).parent
+QUOTING = {
+    *("chef/behorigheten_andrades.yaml", "chef/behorigheter.yaml", "chef/checklistan.yaml"),
+    *("chef/rapporten.yaml", "etjanster/nej_i_sista_stund.yaml", "etjanster/varje_slags_fraga.yaml"),
+    *("vårdgaranti/bara_brev.yaml", "vårdgaranti/franvaro.yaml", "vårdgaranti/tystnad.yaml"),
+    "vårdgaranti/vantelista.yaml",
+}
+"""In which something is rightly said in Swedish: names and titles, what a patient wrote, and a text of which
+the words count, which stands as it is.
+"""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -46,3 +60,5 @@ def _plays(script: Script, lang: str, players: Players) -> None:
     GATHERED.played.add(str(script.file))
     if outcome.failed:
         pytest.fail(f"{script.about}\n{report.failure(outcome)}", pytrace=False)
+    if (script.lang, lang) == ("sv", "en") and script.file.relative_to(HERE).as_posix() not in QUOTING:
+        assert [text for text in said(outcome) if swedish_in(text, own=written(outcome))] == []
