@@ -22,8 +22,8 @@ from sandbox.world import Clocks, World
 
 Json = dict[str, Any]
 TOKEN = "123456:abc-DEF_ghi"
-_DOCUMENT = yaml.safe_load((Path(serve.__file__).parent / "openapi.yaml").read_text(encoding="utf-8"))
-_REGISTRY = Registry().with_resource("urn:sim", Resource(contents=_DOCUMENT, specification=DRAFT202012))
+DOCUMENT = yaml.load((Path(serve.__file__).parent / "openapi.yaml").read_text("utf-8"), yaml.CSafeLoader)
+_REGISTRY = Registry().with_resource("urn:sim", Resource(contents=DOCUMENT, specification=DRAFT202012))
 
 
 class Times:
@@ -94,11 +94,11 @@ def running(options: Options | None = None, *, ahead: float = 0) -> Iterator[Run
 
 def checked(method: str, template: str, status: int, answer: Json) -> None:
     """Every answer of the person's side has the form that its description promises."""
-    responses = _DOCUMENT["paths"][template][method.lower()]["responses"]
+    responses = DOCUMENT["paths"][template][method.lower()]["responses"]
     where = str(status) if str(status) in responses else "default"
     response = responses[where]
     if "$ref" in response:
-        response = _DOCUMENT["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
+        response = DOCUMENT["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
     schema = response["content"].get("application/json", {}).get("schema")
     if schema is not None:
         _validator(schema).validate(answer)
@@ -106,7 +106,7 @@ def checked(method: str, template: str, status: int, answer: Json) -> None:
 
 def fits_request(method: str, template: str, body: object) -> None:
     """What was taken is what the description asks for."""
-    schema = _DOCUMENT["paths"][template][method.lower()]["requestBody"]["content"]["application/json"][
+    schema = DOCUMENT["paths"][template][method.lower()]["requestBody"]["content"]["application/json"][
         "schema"
     ]
     _validator(schema).validate(body)
