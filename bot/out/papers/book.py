@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 LONGEST_SHEET_NAME = 31
-WIDTHS = (34, 12, 12, 12, 16, 18, 20, 70)
+WIDTHS = (34, 12, 12, 12, 18, 18, 26, 70)
 CHART_ROWS = 15
+_A4, _LINE = 9, 15
+_TOP = {"text_wrap": True, "valign": "top"}
 NOW, OTHERS = "#0072B2", "#7A828C"
 
 
@@ -37,8 +39,11 @@ def _xlsx(book: Book) -> bytes:
         workbook.set_properties({"title": book.title, "created": book.written.replace(tzinfo=None)})
         style = {
             "title": workbook.add_format({"bold": True, "font_size": 16}),
-            "heading": workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-            "wrapped": workbook.add_format({"text_wrap": True, "valign": "top"}),
+            "heading": workbook.add_format({**_TOP, "bold": True}),
+            "over_numbers": workbook.add_format({**_TOP, "bold": True, "align": "right"}),
+            "over_said": workbook.add_format({**_TOP, "bold": True, "align": "left", "indent": 1}),
+            "wrapped": workbook.add_format(_TOP),
+            "said": workbook.add_format({**_TOP, "align": "left", "indent": 1}),
         }
         for sheet in book.sheets:
             _worksheet(workbook, book, sheet, style)
@@ -53,21 +58,28 @@ def _worksheet(workbook: "Workbook", book: Book, sheet: Sheet, style: Mapping[st
     for row, line in enumerate(book.lines, start=1):
         page.write_string(row, 0, line)
     top = len(book.lines) + 2
+    page.set_row(top, 2 * _LINE)
     page.write_row(top, 0, sheet.headings, style["heading"])
+    page.write_row(top, 1, sheet.headings[1:-1], style["over_numbers"])
+    page.write_row(top, len(sheet.headings) - 1, sheet.headings[-1:], style["over_said"])
     page.freeze_panes(top + 1, 1)
     for number, cells in enumerate(sheet.rows, start=top + 1):
-        page.write_row(number, 0, cells, style["wrapped"])
+        page.write_row(number, 0, cells[:-1], style["wrapped"])
+        page.write(number, len(cells) - 1, cells[-1], style["said"])
     below = top + len(sheet.rows) + 2
     page.insert_chart(below, 0, _chart(workbook, sheet, top))
     page.write_string(below + CHART_ROWS, 0, book.means, style["heading"])
-    _notes(page, sheet, below + CHART_ROWS + 1)
+    _notes(page, sheet, below + CHART_ROWS + 1, style["wrapped"])
     page.set_landscape()
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
 
 
-def _notes(page: "Worksheet", sheet: Sheet, row: int) -> None:
-    for number, note in enumerate(sheet.notes):
-        page.write_string(row + number, 0, note)
+def _notes(page: "Worksheet", sheet: Sheet, row: int, wrapped: Any) -> None:  # noqa: ANN401 - a format of xlsxwriter
+    """Each as wide as the table: a longer one would make all of a printed page small."""
+    for number, note in enumerate(sheet.notes, start=row):
+        page.merge_range(number, 0, number, len(WIDTHS) - 1, note, wrapped)
+        page.set_row(number, _LINE * (1 + len(note) // sum(WIDTHS)))
 
 
 def _chart(workbook: "Workbook", sheet: Sheet, top: int) -> Any:  # noqa: ANN401 - xlsxwriter's own kind of chart
