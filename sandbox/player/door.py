@@ -65,11 +65,11 @@ class Door:
         await self._ask("POST", "given", {"rows": list(rows)}, expected="the row can be laid out")
         self._unkept += [row for row in rows if "eservice" in row]
 
-    async def moved(self, url: str) -> None:
-        """The bot has started again, here: it is given what only its memory has held."""
+    async def moved(self, url: str, *, again: bool) -> None:
+        """The bot has started again, here. `again`: it is given what only its memory has held."""
         self.url = url
         rows, self._unkept = self._unkept, []
-        if rows:
+        if rows and again:
             await self.given(rows)
 
     async def store(self, question: Mapping[str, Json]) -> Answer:

@@ -96,7 +96,7 @@ async def _own_bot(warm: Warm, birth: Birth, sim: Sim) -> AsyncIterator[Stage]:
 
     async def restart(how: str) -> None:
         await (warm.kill if how == "kill" else warm.stop)(birth.name)
-        await door.moved(await warm.start(again))
+        await door.moved(await warm.start(again), again=how == "kill")
 
     def trouble() -> str:
         status = warm.status(birth.name)
