@@ -8,11 +8,12 @@ from sandbox.player.door import Door
 from sandbox.player.failures import Failed, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
+from sandbox.player.mistakes import Place
 from sandbox.player.phone import Phone
 from sandbox.player.sim import Sim
 from sandbox.player.stage import Probe
 from sandbox.player.steps.step import Step, Tried
-from sandbox.player.transcript import STEP
+from sandbox.player.transcript import ACT, STEP
 from sandbox.player.wanted import Exact, Phrase, Wanted, plain
 
 PATIENCE = 5.0
@@ -71,14 +72,16 @@ class Show:
     crowd: "Crowd | None" = None
     """Set where others play in the same house."""
     probe: Probe | None = None
-    """For a trace: asked before each step."""
+    """For a trace: asked before each step, and before what it does."""
+    at: Place | None = None
+    """Where the step stands that is played."""
     lot: int = 0
     """Which of several equal buttons falls to this play, where the script takes any."""
 
     async def play(self, step: Step) -> None:
-        self.feed.note({"kind": STEP, "at": step.at, **(await self.probe() if self.probe else {})})
+        await self._note(STEP, step.at)
         try:
-            await step.play(self)
+            await step.play(replace(self, at=step.at))
         except Failed as failed:
             failed.at = failed.at or step.at
             raise
@@ -91,8 +94,16 @@ class Show:
 
     async def act(self, actor: Actor) -> None:
         """What is shown from here on is new to the person."""
-        await self.feed.catch_up()
+        await self.acts()
         actor.phone.act(self.feed.last)
+
+    async def acts(self) -> None:
+        """What happens from here on comes of this step."""
+        await self.feed.catch_up()
+        await self._note(ACT, self.at)
+
+    async def _note(self, kind: str, at: Place | None) -> None:
+        self.feed.note({"kind": kind, "at": at, **(await self.probe() if self.probe else {})})
 
     async def rest(self) -> None:
         """Waits until the bot has every update, has done all that is due, and all of it has been seen.

@@ -33,7 +33,7 @@ class Stage:
     log: Callable[[], str] = str
     """All that the bot has logged, where the player has started it."""
     probe: Probe | None = None
-    """Asked before each step, for a trace."""
+    """Asked before each step and each act, for a trace."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a trace knows beside what phones show: of each step the clock, calls, log and the store."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -13,7 +14,7 @@ from sandbox.player.stage import Stage
 
 
 def tracing(stages: Stages) -> Stages:
-    """The same stages, asked before each step and after the last."""
+    """The same stages, asked before each step, before what it does, and after the last."""
 
     @asynccontextmanager
     async def traced(http: aiohttp.ClientSession) -> AsyncIterator[Stage]:
@@ -25,13 +26,19 @@ def tracing(stages: Stages) -> Stages:
 
 
 class _Seen:
-    """Calls and log lines are told once: those of the step that is over."""
+    """Calls and log lines are told once."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage, self._calls, self._log = stage, 0, 0
         self._changes: int | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     async def now(self) -> Mapping[str, object]:
+        """What has come since the last question."""
+        async with self._one_at_a_time:
+            return await self._now()
+
+    async def _now(self) -> Mapping[str, object]:
         """A bot that does not answer has no clock, but it has a log."""
         log = self._stage.log()
         found: dict[str, object] = {"log": log[self._log :], "now": "", "calls": (), "changes": ()}

@@ -8,6 +8,8 @@ from sandbox.player.phone import Event, shown
 _LONGEST = 160
 TALK_BEGINS = "talk begins"
 STEP = "step"
+ACT = "act"
+"""What a step does begins: what happens from here on is due to it, and not to what was done before."""
 AFTERWARDS = "afterwards"
 """After the last step: what it has led to."""
 

@@ -1,6 +1,6 @@
 """What happened in one script, step by step, on one page that needs nothing else: for a failure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -9,10 +9,10 @@ from sandbox.player import report
 from sandbox.player.failures import Failed
 from sandbox.player.mistakes import Place
 from sandbox.player.pages.bubbles import bubble
+from sandbox.player.pages.moments import Moment, moments
 from sandbox.player.pages.writing import names_of, page, source
 from sandbox.player.phone import Event, message_id
 from sandbox.player.play import Outcome
-from sandbox.player.transcript import AFTERWARDS, STEP, since_the_talk_began
 
 _HOW_TO_READ = (
     '<p><a href="#wrong">Show that step</a>, with what stood on every phone. Below stand all steps that were '
@@ -21,18 +21,6 @@ _HOW_TO_READ = (
 _NOTHING_PLAYED = "<p>No step of the talk was played.</p>"
 _NEWEST = 3
 """So many messages of each phone."""
-
-
-@dataclass(slots=True)
-class _Moment:
-    """One step: what happened in it, and what had been written and called when it was over."""
-
-    at: Place
-    clock: str
-    events: list[Event] = field(default_factory=list)
-    calls: Sequence[Event] = ()
-    changes: Sequence[Event] = ()
-    log: str = ""
 
 
 @dataclass(slots=True)
@@ -91,12 +79,13 @@ def traced(outcome: Outcome) -> str:
         names=tuple(outcome.names.values()),
         wrong=failed.event if failed else 0,
     )
-    moments = list(_moments(outcome))
+    played = moments(outcome)
     places = {one.at for one in (*failed.more, failed)} if failed else set()
-    wrong = [moment for moment in moments if moment.at in places] or (moments[-1:] if failed else [])
+    wrong = [one for one in played if one.at in places or one.holds(phones.wrong)]
+    wrong = wrong or (list(played[-1:]) if failed else [])
     head = f"<header><h1>{escape(script.about)}</h1><p>{escape(report.shown(script.file))}</p></header>"
-    why = _why(outcome, _HOW_TO_READ if moments else _NOTHING_PLAYED)
-    body = "".join(_shown(moment, phones, first=wrong[:1], wrong=moment in wrong) for moment in moments)
+    why = _why(outcome, _HOW_TO_READ if played else _NOTHING_PLAYED)
+    body = "".join(_shown(moment, phones, first=wrong[:1], wrong=moment in wrong) for moment in played)
     return page(f"Trace: {script.about}", outcome.turn.lang, head + why + body)
 
 
@@ -123,36 +112,35 @@ def _told(failed: Failed, outcome: Outcome) -> str:
     return f"<dl>{''.join(f'<dt>{name}</dt><dd>{escape(words)}</dd>' for name, words in rows if words)}</dl>"
 
 
-def _moments(outcome: Outcome) -> Iterator[_Moment]:
-    moment: _Moment | None = None
-    for event in since_the_talk_began(outcome.events):
-        if event["kind"] in (STEP, AFTERWARDS):
-            if moment is not None:
-                moment.calls, moment.log = event.get("calls", ()), event.get("log", "")
-                moment.changes = event.get("changes", ())
-                yield moment
-            moment = _Moment(event["at"], event.get("now", "")) if event["kind"] == STEP else None
-        elif moment is not None:
-            moment.events.append(event)
-
-
-def _shown(moment: _Moment, phones: _Phones, *, first: Sequence[_Moment], wrong: bool) -> str:
-    before = phones.shown()
-    for event in moment.events:
-        phones.take(event)
+def _shown(moment: Moment, phones: _Phones, *, first: Sequence[Moment], wrong: bool) -> str:
     parts = (
-        _part("Phones before", before),
-        _part("What happened", phones.grid(moment.events), opened=True),
-        _part("Phones after", phones.shown(), opened=wrong and not moment.events),
-        _part("What changed in the store", _table(_changed(one) for one in moment.changes)),
-        _part("Calls to the messenger, with its answers", _table(_called(one) for one in moment.calls)),
-        _part("The bot's log", f"<pre>{escape(moment.log)}</pre>" if moment.log.strip() else ""),
+        _parts(moment, phones, wrong=wrong)
+        if _has_some(moment)
+        else [_part("Phones", phones.shown(), opened=True)]
     )
     mark = '<b class="failed">\u2717</b>' if wrong else '<b class="ok">\u2713</b>'
     words, clock = source(moment.at.file)[moment.at.line - 1], moment.clock[:16].replace("T", " ")
     label = f"{mark} {moment.at.line} <code>{escape(words)}</code> <small>{escape(clock)}</small>"
     here = ' id="wrong"' if first and moment is first[0] else ""
     return f"<details{here}{' open' * wrong}><summary>{label}</summary>{''.join(parts)}</details>\n"
+
+
+def _has_some(moment: Moment) -> bool:
+    return moment.acts or bool(moment.events)
+
+
+def _parts(moment: Moment, phones: _Phones, *, wrong: bool) -> list[str]:
+    before = phones.shown()
+    for event in moment.events:
+        phones.take(event)
+    return [
+        _part("Phones before", before),
+        _part("What happened", phones.grid(moment.events), opened=True),
+        _part("Phones after", phones.shown(), opened=wrong and not moment.events),
+        _part("What changed in the store", _table(_changed(one) for one in moment.changes)),
+        _part("Calls to the messenger, with its answers", _table(_called(one) for one in moment.calls)),
+        _part("The bot's log", f"<pre>{escape(moment.log)}</pre>" if moment.log.strip() else ""),
+    ]
 
 
 def _called(call: Event) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class Given(Step):
 
     async def play(self, show: "Show") -> None:
         await show.rest()
+        await show.acts()
         await lay_out(self.rows, show)
 
 

@@ -26,6 +26,7 @@ class Advance(Step):
 
     async def play(self, show: "Show") -> None:
         await show.rest()
+        await show.acts()
         await show.door.clock(dict(self.ask))
         await show.rest()
 
@@ -35,12 +36,14 @@ class Restart(Step):
     how: str
 
     async def play(self, show: "Show") -> None:
+        await show.acts()
         await show.restart(self.how)
 
 
 @dataclass(frozen=True, slots=True)
 class Redeliver(Step):
     async def play(self, show: "Show") -> None:
+        await show.acts()
         calls = await show.sim.calls()
         await show.sim.redeliver()
         # Handed over is not yet taken in: the bot has it when it asks for the next.
