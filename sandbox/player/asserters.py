@@ -151,6 +151,12 @@ def refused(calls: Iterable[Event]) -> Complaint | None:
     return None
 
 
+def drawn_again(calls: Iterable[Event]) -> str:
+    """The words for the last call that would have changed nothing on the phone; empty: there is none."""
+    method = next((str(one["method"]) for one in reversed([*calls]) if AS_IT_WAS in str(one["answer"])), "")
+    return f"the bot drew the same screen again ({method}: {AS_IT_WAS})" if method else ""
+
+
 def way_on(phone: Phone) -> str:
     """The last thing that somebody was shown, and all that stands, leaves something to tap."""
     if phone.shown and phone.keyboard() is None:

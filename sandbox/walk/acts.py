@@ -59,7 +59,8 @@ class Act:
     step: Step
     line: str
     who: str = ""
-    taps: bool = False
+    button: str = ""
+    """The label of the one that is tapped."""
 
 
 @dataclass(slots=True)
@@ -120,12 +121,12 @@ def taps(actor: Actor, message: Shown, button: Button) -> Act:
     fields |= {"pick": pick} if pick else {}
     line = mapping(fields) if len(fields) > 1 else scalar(button.label)
     step = Taps(_HERE, actor.alias, _phrase(button.label), place, pick)
-    return Act(step, f"{actor.alias} taps: {line}", actor.alias, taps=True)
+    return Act(step, f"{actor.alias} taps: {line}", actor.alias, button.label)
 
 
 def twice(act: Act) -> Act:
     line = f"at once:\n      - {act.line}\n      - {act.line}"
-    return Act(AtOnce(_HERE, (act.step, act.step)), line, act.who)
+    return Act(AtOnce(_HERE, (act.step, act.step)), line, act.who, act.button)
 
 
 def moves(span: str) -> Act:

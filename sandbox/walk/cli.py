@@ -75,9 +75,17 @@ def _told(found: Walk) -> Iterator[str]:
         yield f"seed {found.seed}, step {len(found.acts)}: {found.wrong.kind}: {found.wrong.words}"
 
 
+def _counted(found: Walk) -> str:
+    """What was done, and how much of what there was to tap."""
+    taps = [act.button for act in found.acts if act.button]
+    kills, moves = (sum(act.line.startswith(one) for act in found.acts) for one in ("restart:", "advance:"))
+    done = f"{len(taps)} taps, {report.counted(kills, 'kill')}, {report.counted(moves, 'clock move')}"
+    return f"{len(found.acts)} acts ({done}), {len(set(taps))} of {found.labels} labels of buttons tapped"
+
+
 def _said(found: Walk, folder: Path) -> Iterator[str]:
     if found.wrong is None:
-        yield f"seed {found.seed}: {len(found.acts)} steps, nothing wrong"
+        yield f"seed {found.seed}: {_counted(found)}; nothing wrong"
         return
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"seed-{found.seed}.yaml"

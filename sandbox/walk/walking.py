@@ -33,6 +33,8 @@ class Walk:
     script: Script
     acts: tuple[Act, ...]
     wrong: Wrong | None
+    labels: int = 0
+    """So many different ones stood on the buttons that were shown."""
 
 
 def setting(file: Path, people: int) -> Script:
@@ -67,7 +69,13 @@ async def walk(
                 continue
             if wrong := await watcher.wrong(act):
                 return Walk(seed, script, tuple(acts), wrong)
-    return Walk(seed, script, tuple(acts), None)
+        labels = _labels(watcher.show)
+    return Walk(seed, script, tuple(acts), None, labels)
+
+
+def _labels(show: Show) -> int:
+    shown = (message for actor in show.actors.values() for message in actor.phone.shown)
+    return len({button.label for message in shown for button in message.buttons if button.answers})
 
 
 async def _done(act: Act, show: Show) -> bool:

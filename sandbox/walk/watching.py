@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
-from sandbox.player.asserters import AS_IT_WAS, Known, complaints, refused, trouble, way_on
+from sandbox.player.asserters import Known, complaints, drawn_again, refused, trouble, way_on
 from sandbox.player.asserting import up_to_now
 from sandbox.player.failures import Failed
 from sandbox.player.http import RefusedError, SilentError
@@ -64,8 +64,7 @@ class Watcher:
             yield Wrong("sound", str(answer.get("seen")))
 
     def _told(self, act: Act, calls: Iterable[Event]) -> list[tuple[str, str]]:
-        same = any(AS_IT_WAS in str(call["answer"]) for call in calls)
-        found = [("answered", words)] if not same and (words := self._unanswered(act)) else []
+        found = [("answered", words)] if (words := self._unanswered(act, calls)) else []
         for alias, actor in self.show.actors.items():
             if words := way_on(actor.phone):
                 found.append(("way on", f"{alias}: {words}"))
@@ -78,11 +77,12 @@ class Watcher:
         self._log = len(log)
         return found
 
-    def _unanswered(self, act: Act) -> str:
+    def _unanswered(self, act: Act, calls: Iterable[Event]) -> str:
         actor = self.show.actors.get(act.who)
         if actor is None or actor.phone.is_answered():
             return ""
-        return f"nothing is shown after: {act.line}"
+        same = f" ({drawn})" if (drawn := drawn_again(calls)) else ""
+        return f"nothing is shown after: {act.line}{same}"
 
     async def _new_calls(self) -> list[Event]:
         calls = [call for call in await self.stage.sim.journal() if int(call["n"]) > self._calls]
