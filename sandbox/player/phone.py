@@ -102,6 +102,10 @@ class Phone:
         start = self.acted or self.looked
         return [message for message in self.shown if message.n > start]
 
+    def in_talk(self) -> list[Shown]:
+        """Without the log-in and what was given."""
+        return [message for message in self.shown if message.n > self.began]
+
     def fresh(self) -> list[Shown]:
         """For `sees`: after the last act and after what the last look found."""
         start = max(self.acted, self.looked)

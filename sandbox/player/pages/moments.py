@@ -25,6 +25,15 @@ class Moment:
         """Whether the event of this number (0: none) came of the step."""
         return bool(number) and any(event.get("n") == number for event in self.events)
 
+    @property
+    def answered(self) -> set[int]:
+        """The chats in which the bot has shown something."""
+        return {
+            event["chat"]
+            for event in self.events
+            if event.get("by") == "bot" or (event["kind"] == "answer" and event.get("text"))
+        }
+
     def take(self, event: Event) -> None:
         if event["kind"] not in (STEP, ACT, AFTERWARDS):
             self.events.append(event)

@@ -47,7 +47,7 @@ class Sees(Look):
         return Failed(
             f"{self.who} sees {_listed(missing or wanted)}",
             instead=instead,
-            nearest=nearest(missing, _lines(fresh) or _lines(phone.shown)),
+            nearest=nearest(missing, _lines(fresh) or _lines(phone.in_talk())),
         )
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from sandbox.player import main
+from sandbox.player.mistakes import Place
+from sandbox.player.pages.moments import Moment
+from sandbox.player.pages.telling import refusals_of
 from tests.sandbox.player.reading_pages import Read
 
 SCRIPT = """\
@@ -15,6 +18,7 @@ given:
   - appointment: {{patient: anna, unit: Hälsocentralen Eken, service: Vaccination, start: 2026-12-01 09:00}}
 talk:
   - anna taps: Mina tider
+  - anna sees: Vaccination
   - fault: {{method: sendMessage, error: 400, times: 1}}
   - anna says: <b>hej</b>
   - anna sees: {seen}
@@ -43,13 +47,14 @@ def test_only_what_failed_has_a_trace_which_tells_what_the_messenger_answered(
     page = Read(written)
     assert page.open == []
     assert page.asked == ["#wrong"]
-    assert "\u2717 9 anna sees: BOKAD KAFFE 2026-11-23 08:00" in page.words
-    assert "What went wrongLine9: anna sees: BOKAD KAFFE" in page.words
+    assert "\u2717 10 anna sees: BOKAD KAFFE 2026-11-23 08:00" in page.words
+    assert "What went wrongLine10: anna sees: BOKAD KAFFE" in page.words
     assert re.search(r"<td>sendMessage</td><td>[^<]*</td><td>400 ", written)
     assert "<b>hej" not in written
     assert "&lt;b&gt;hej" in written
-    of_the_tap = page.words.partition("7 fault")[0].partition("anna taps: Mina tider")[2]
+    of_the_tap = page.words.partition("7 anna sees: Vaccination")[0].partition("anna taps: Mina tider")[2]
     assert "Vaccination" in of_the_tap
+    assert "Before the talk" in page.words
 
 
 @pytest.mark.usefixtures("folder", "forked")
@@ -57,3 +62,14 @@ def test_every_script_has_one_where_that_is_asked_for(folder: Path) -> None:
     assert main(["play", "ratt.yaml", "--trace", "always"]) == 0
     (file,) = (folder / "var" / "traces").glob("*ratt*.html")
     assert "<details open><summary>4" not in file.read_text()
+
+
+def test_a_screen_that_is_drawn_again_is_told_where_nothing_else_answered(folder: Path) -> None:
+    same = {"method": "editMessageText", "answer": "400 Bad Request: message is not modified: …"}
+    shown = {"kind": "message", "by": "bot", "chat": 7}
+    dead = Moment(Place(folder / "fel.yaml", 6, 5), "", acts=True, calls=[same])
+    alive = Moment(dead.at, "", acts=True, calls=[same], events=[shown])
+    (words,) = refusals_of([dead, alive])
+    assert words.startswith(
+        "line 6, anna taps: Mina tider: the bot drew the same screen again (editMessageText"
+    )
