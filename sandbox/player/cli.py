@@ -193,8 +193,8 @@ def _write(asked: argparse.Namespace, turns: list[Turn], outcomes: list[Outcome]
     if asked.html:
         pages.write(asked.html, outcomes)
     if asked.trace:
-        those = [one for one in outcomes if one.failed or asked.trace == "always"]
-        report.say(f"trace: {file}" for file in pages.write_traces(_TRACES, those))
+        written = pages.write_traces(_TRACES, outcomes, always=asked.trace == "always")
+        report.say(f"trace: {file}" for file in written)
 
 
 def _say_covered(kept: Coverage, page: Path) -> None:

@@ -24,10 +24,10 @@ class Mistake(Exception):  # noqa: N818 - collected and listed as values
     def __init__(self, at: Place, what: str, *, allowed: str = "", meant: str = "") -> None:
         self.at = at
         parts = [what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1]}…"]
-        if allowed:
-            parts.append(f"allowed: {allowed}")
         if meant:
             parts.append(f'did you mean "{meant}"?')
+        if allowed:
+            parts.append(f"allowed: {allowed}")
         super().__init__(f"{at}: {'; '.join(parts)}")
 
 

@@ -51,15 +51,22 @@ def _add_options(play: argparse.ArgumentParser) -> None:
         metavar="FILE.html",
         help="say what of the bot was reached and what never; also as a page",
     )
-    play.add_argument(
-        "--trace",
-        choices=("on-failure", "always"),
-        help="a page for each script that failed, or for each: steps, phones, calls, clock, log (var/traces)",
-    )
+    _add_trace(play)
     _add_choices(play)
     play.add_argument("--times", type=_count, metavar="N", help="load: one script N times in one house")
     play.add_argument(
         "--at-once", type=_count, metavar="N", help="so many at once (as many as there are cores)"
+    )
+
+
+def _add_trace(play: argparse.ArgumentParser) -> None:
+    play.add_argument(
+        "--trace",
+        nargs="?",
+        const="on-failure",
+        type=_trace,
+        metavar="always",
+        help="a page in var/traces for each script that failed, or each: steps, phones, calls, clock, log",
     )
 
 
@@ -99,6 +106,14 @@ def _page(text: str) -> Path:
     if not text.endswith(".html") or not Path(text).absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(f"{text} is not a page to write (.html); write it after the scripts")
     return Path(text)
+
+
+def _trace(text: str) -> str:
+    if text not in ("on-failure", "always"):
+        raise argparse.ArgumentTypeError(
+            f"{text} is not on-failure or always; write --trace after the scripts"
+        )
+    return text
 
 
 def _count(text: str) -> int:

@@ -79,13 +79,17 @@ class _Phones:
         return bubble(event, column, who=who, wrong=bool(self.wrong) and event.get("n") == self.wrong)
 
 
-def write_traces(folder: Path, outcomes: Sequence[Outcome]) -> list[Path]:
-    """The file of each, in their order."""
+def write_traces(folder: Path, outcomes: Sequence[Outcome], *, always: bool) -> list[Path]:
+    """The file of each that failed, or of each, in their order; that of what is green now is gone."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = [folder / name for name in names_of(outcomes)]
-    for file, outcome in zip(files, outcomes, strict=True):
-        file.write_text(traced(outcome), encoding="utf-8")
-    return files
+    written: list[Path] = []
+    for name, outcome in zip(names_of(outcomes), outcomes, strict=True):
+        if always or outcome.failed:
+            (folder / name).write_text(traced(outcome), encoding="utf-8")
+            written.append(folder / name)
+        else:
+            (folder / name).unlink(missing_ok=True)
+    return written
 
 
 def traced(outcome: Outcome) -> str:

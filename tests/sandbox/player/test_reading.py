@@ -53,9 +53,11 @@ def test_a_script_is_read_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("anna seess: x", 's.yaml:7:5: unknown step "anna seess"; allowed: anna says'),
-        ("anna seess: x", 'did you mean "anna sees"?'),
-        ("ana sees: x", 'unknown person "ana"; allowed: anna, eva; did you mean "anna"?'),
+        (
+            "anna seess: x",
+            's.yaml:7:5: unknown step "anna seess"; did you mean "anna sees"?; allowed: anna says',
+        ),
+        ("ana sees: x", 'unknown person "ana"; did you mean "anna"?; allowed: anna, eva'),
         ("sms to evva: x", 'unknown person "evva"'),
         ("restrt: kill", 'unknown step "restrt"'),
         ("restart: kil", 'did you mean "kill"?'),
@@ -97,7 +99,7 @@ def test_a_wrong_step_is_told_with_its_place(line: str, said: str, tmp_path: Pat
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        ("abut: x", 's.yaml:1:1: "abut" is not known here; allowed: about, now'),
+        ("abut: x", 's.yaml:1:1: "abut" is not known here; did you mean "about"?; allowed: about, now'),
         ("about: x\npeople: {}", '"talk" is missing'),
         ("about: x\nabout: y", '"about" is written twice'),
         ("about: x\npeople: {anna: patent 1}\ntalk: []", 'did you mean "patient"?'),

@@ -225,7 +225,7 @@ def test_what_there_is_stands_in_the_schema_and_in_what_check_says(
 
     (tmp_path / "s.yaml").write_text(MISNAMED)
     assert main(["check", str(tmp_path)]) == 2
-    meant = re.findall(r':(\d+:\d+): .*did you mean "(.*)"', capsys.readouterr().out)
+    meant = re.findall(r':(\d+:\d+): .*did you mean "([^"]*)"', capsys.readouterr().out)
     assert meant == [
         ("5:5", "Hälsocentralen Eken"),
         ("6:5", "rebook_before"),

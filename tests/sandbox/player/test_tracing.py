@@ -39,7 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_only_what_failed_has_a_trace_which_tells_what_the_messenger_answered(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["play", ".", "--keep-going", "--trace", "on-failure"]) == 1
+    assert main(["play", ".", "--keep-going", "--trace"]) == 1
 
     (file,) = (folder / "var" / "traces").glob("*.html")
     assert f"trace: {file.relative_to(folder)}" in capsys.readouterr().out
@@ -62,6 +62,8 @@ def test_every_script_has_one_where_that_is_asked_for(folder: Path) -> None:
     assert main(["play", "ratt.yaml", "--trace", "always"]) == 0
     (file,) = (folder / "var" / "traces").glob("*ratt*.html")
     assert "<details open><summary>4" not in file.read_text()
+    assert main(["play", "ratt.yaml", "--trace"]) == 0
+    assert not file.exists()
 
 
 def test_a_screen_that_is_drawn_again_is_told_where_nothing_else_answered(folder: Path) -> None:
