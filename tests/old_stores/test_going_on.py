@@ -46,6 +46,7 @@ EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "SaveCalendar": "staff who ask for the file get it",
     "FindWay": "staff who ask for the way get it",
     "WhyNotCancel": "no last moment is said that lies before the booking",
+    "AskNumber": "who phones may read out the booking number instead",
     "ShowTask": "a task is shown as its case",
     "WhyNotRebook": "no last moment is said that lies before the booking",
     "OpenOffers": "`Tidigare erbjudanden` are `Gamla erbjudanden`: in care a `tidigare tid` is a sooner one",
