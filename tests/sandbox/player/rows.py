@@ -41,8 +41,8 @@ RED = {
     + "- anna gets file: '*.ics'\n  not holding: METHOD:CANCEL",
     "gets_no_file": TIMES
     + "- anna taps: Avboka\n- anna taps: Ja, avboka\n- eva sees: avbokat\n- anna gets no file: '*'",
-    "asserter": "- anna says: hej\n- anna says: tisdag 2 december\n- anna sees: Du skrev tisdag\n"
-    "- anna says: hej\n- anna sees: Du skrev hej",
+    "asserter": "- anna says: hej\n- anna sees: Du skrev hej\n- anna says: tisdag 2 december\n"
+    "- anna sees: Du skrev tisdag\n- anna says: hej\n- anna sees: Du skrev hej",
     "edits": "- anna edits: Något annat",
     "sms": "- anna says: Sms\n- sms to anna: Din kod är 654321",
     "sms_none": "- anna says: Sms\n- sms to anna: none",
