@@ -13,7 +13,7 @@ from handlers.understanding.lexicon import languages_read
 from tools.accuracy import duckling, peers
 from tools.accuracy.judging import answered, judged
 from tools.accuracy.learning import learn
-from tools.accuracy.sentences import GROUPS, Sentence, sentences
+from tools.accuracy.sentences import GROUPS, Sentence, sentences, unseen
 
 FIGURES = Path(__file__).with_name("figures.json")
 Figures = dict[str, dict[str, float]]
@@ -21,12 +21,12 @@ Figures = dict[str, dict[str, float]]
 
 def figures() -> Figures:
     """Percent by corpus and name."""
-    own = sentences()
+    own = [(one.group, one) for one in sentences()] + [("unseen", one) for one in unseen()]
     found: Figures = {}
     for language in languages_read():
         found[f"duckling {language}"] = _of_duckling(language)
-        for name in GROUPS:
-            score = judged(one for one in own if (one.language, one.group) == (language, name))
+        for name in (*GROUPS, "unseen"):
+            score = judged(one for group, one in own if (one.language, group) == (language, name))
             shares = ("constraint", "intent", "right", "sure_and_wrong")
             found[f"own {language}, {name}"] = {"sentences": score.total} | {
                 share: score.share(share) for share in shares

@@ -40,6 +40,11 @@ def sentences() -> list[Sentence]:
     return [one for path in sorted(FOLDER.glob("*.txt")) for one in _of(path)]
 
 
+def unseen() -> list[Sentence]:
+    """What strangers wrote and nobody who mends has read: nothing is learned from it."""
+    return [one for path in sorted((FOLDER / "unseen").glob("*.txt")) for one in _of(path)]
+
+
 def wants(language: str) -> list[tuple[str, str]]:
     """Sentences to learn from alone, each with its intent: no time of theirs is judged."""
     found, intent = list[tuple[str, str]](), ""
