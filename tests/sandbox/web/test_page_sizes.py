@@ -45,8 +45,9 @@ async def test_the_chat_can_be_read_and_answered(
     page = await open_page()
     await page.set_viewport_size({"width": size[0], "height": size[1]})
     log = page.get_by_role("group", name="Meddelanden i chatten med").first
-    await expect(log).to_be_visible()  # the page may not have laid it out yet
-    assert await log.evaluate("(log) => log.clientHeight") >= SEEN_OF_THE_CHAT
+    await expect(log).to_be_visible()
+    settled = "([log, least]) => log.clientHeight >= least"  # the page may not have laid it out yet
+    await page.wait_for_function(settled, arg=[await log.element_handle(), SEEN_OF_THE_CHAT])
     await page.get_by_role("textbox", name="Skriv som Testperson4").click()
     await expect(page.get_by_role("textbox", name="Skriv som Testperson4")).to_be_in_viewport()
     assert not await is_wide(page)
