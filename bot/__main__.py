@@ -1,24 +1,26 @@
-"""`python -m bot`: the bot alone; `--warm`: the parent that forks bots (with a socket: kept between calls),
+"""`python -m bot`: the bot alone; `--warm`: the parent that forks bots, `--kept`: the same between calls,
 `--names`: what scripts may name (docs/test-door.md).
 """
 
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.commands.complaints import WRONG, ComplaintError
 from bot.settings import WrongSettingsError, load
 
+if TYPE_CHECKING:
+    from bot.door.warm import Nursery
+
 
 def main(arguments: list[str]) -> int:
-    ways = {"": _alone, "--warm": _warm, "--names": _names}
-    way, *sockets = arguments or [""]
-    if way not in ways or len(sockets) > (way == "--warm"):
-        sys.stderr.write("usage: python -m bot [--warm [SOCKET] | --names]\n")
+    ways = {"": _alone, "--warm": _warm, "--kept": _kept, "--names": _names}
+    way, *more = arguments or [""]
+    if way not in ways or more:
+        sys.stderr.write("usage: python -m bot [--warm | --kept | --names]\n")
         return WRONG
     try:
-        return _warm(Path(sockets[0])) if sockets else ways[way]()
+        return ways[way]()
     except (ComplaintError, WrongSettingsError) as complaint:
         sys.stderr.write(f"{complaint}\n")
         return WRONG
@@ -39,14 +41,34 @@ def _alone() -> int:
     return 0
 
 
-def _warm(socket: Path | None = None) -> int:
+def _warm() -> int:
+    nursery = _nursery()
+    from bot.door.warm_store import forget_template
+
+    try:
+        return nursery.serve()
+    finally:
+        forget_template()
+
+
+def _kept() -> int:
+    from bot.door.kept import as_it_is, keep_warm
+
+    read = as_it_is()  # before it is: what is saved meanwhile is read anew
+    nursery = _nursery()
+    from bot.door.warm_store import forget_template
+
+    return keep_warm(read, nursery.serve, forget_template)
+
+
+def _nursery() -> "Nursery":
     from bot.slim import import_aiogram
 
     import_aiogram()
     from bot.commands.tables import demand_tables
     from bot.door.inherited import inherit
     from bot.door.warm import Nursery
-    from bot.door.warm_store import forget_template, prepared, thrown_away
+    from bot.door.warm_store import prepared, thrown_away
     from bot.running import run_bot
 
     inherit()
@@ -62,14 +84,7 @@ def _warm(socket: Path | None = None) -> int:
         run_bot(settings, ready, freeze=False)
         return 0
 
-    if socket is not None:
-        from bot.door.kept import keep_warm
-
-        return keep_warm(socket, Nursery(run).serve, forget_template)
-    try:
-        return Nursery(run).serve()
-    finally:
-        forget_template()
+    return Nursery(run)
 
 
 def _names() -> int:

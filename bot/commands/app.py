@@ -101,12 +101,6 @@ def play(context: typer.Context) -> None:
     become(*PASSED_ON["play"], *context.args)
 
 
-@app.command()
-def warm() -> None:
-    """Keep what bots are made of ready, so that scripts played from this folder start at once."""
-    become("bot", "--warm", "var/warm.sock")
-
-
 @app.command(context_settings=_ITS_OWN_WORDS)
 def talk(context: typer.Context) -> None:
     """Write a script line by line while its bot answers: vardtid talk FILE."""

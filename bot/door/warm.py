@@ -115,8 +115,9 @@ class Nursery:
 
 
 def _live(run: Run, order: Mapping[str, Any], mouth: int) -> int:
-    """In the child: its own environment, its own log, nothing of the parent's."""
+    """In the child: its own environment, folder and log, nothing of the parent's."""
     _die_with_parent()
+    os.chdir(order.get("folder") or os.curdir)
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     log = os.open(order.get("log") or os.devnull, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -239,5 +239,5 @@ async def stages_for(
     if against and door:
         yield lambda http: borrowed_stage(http, against, door)
         return
-    async with warm_parent() as warm:
+    async with warm_parent(keep=True) as warm:
         yield lambda http: own_stage(warm, http, fresh_database(database_url) if database_url else None)

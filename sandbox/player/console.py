@@ -140,7 +140,7 @@ async def _line() -> str | None:
 
 
 async def _talk(file: Path) -> None:
-    async with warm_parent() as warm:
+    async with warm_parent(keep=True) as warm:
         await converse(file, _line, lambda line: report.say([line]), lambda http: own_stage(warm, http, None))
 
 

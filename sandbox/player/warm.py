@@ -11,16 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.player.failures import ENDED, StageError
+from sandbox.player.kept import Line, kept_parent
 
 COMMAND = (sys.executable, "-m", "bot", "--warm")
-KEPT = Path("var/warm.sock")
-"""Where one that is kept between calls (`vardtid warm`) is met, from the folder in which it was started."""
 _START_S = 180.0
 _END_S = 30.0
-
-
-_Talk = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-"""How a parent is heard and spoken to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,7 @@ class Birth:
             "env": dict(self.env),
             "log": str(self.log),
             "migrate": self.migrate,
+            "folder": str(Path.cwd()),
             **more,
         }
 
@@ -128,10 +124,10 @@ def _settle(futures: Mapping[str, asyncio.Future[Any]], name: str, result: objec
 
 
 @asynccontextmanager
-async def warm_parent(command: Sequence[str] = COMMAND) -> AsyncIterator[Warm]:
-    """The one that is kept, or else one of its own."""
+async def warm_parent(command: Sequence[str] = COMMAND, *, keep: bool = False) -> AsyncIterator[Warm]:
+    """One of its own; or the one that is kept between calls, which is started where there is none."""
     async with AsyncExitStack() as stack:
-        found = await _kept() if command is COMMAND else None
+        found = await kept_parent() if keep and command is COMMAND else None
         ears, mouth = await stack.enter_async_context(_own(command)) if found is None else found
         warm = Warm(ears, mouth)
         async with asyncio.TaskGroup() as group:
@@ -142,22 +138,10 @@ async def warm_parent(command: Sequence[str] = COMMAND) -> AsyncIterator[Warm]:
                 mouth.close()
 
 
-async def _kept() -> _Talk | None:
-    """None: there is none, or it reads anew what has changed since."""
-    try:
-        ears, mouth = await asyncio.open_unix_connection(KEPT)
-    except OSError:
-        return None
-    if (await ears.readline()).startswith(b"{"):
-        return ears, mouth
-    mouth.close()
-    return None
-
-
 @asynccontextmanager
 async def _own(
     command: Sequence[str],
-) -> AsyncIterator[_Talk]:
+) -> AsyncIterator[Line]:
     try:
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     except OSError as error:

@@ -1,19 +1,19 @@
 """A warm parent that is kept: each who calls gets one of its own, which ends with the call."""
 
-import asyncio
 import signal
+import subprocess
 import sys
-from asyncio.subprocess import PIPE
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sandbox.player import warm
+from sandbox.player import kept, warm
 
 PARENT = """
 import json, os, sys
 from pathlib import Path
-from bot.door.kept import keep_warm
+from bot.door import kept
 
 def serve():
     print(json.dumps({"warm": os.getpid()}), flush=True)
@@ -21,22 +21,55 @@ def serve():
         print(json.dumps({"ready": json.loads(line)["start"], "door": str(os.getpid())}), flush=True)
     return 0
 
-raise SystemExit(keep_warm(Path(sys.argv[1]), serve, lambda: None))
+kept._HOUSE, kept._READ = Path(sys.argv[1]), ("bot",)
+Path(sys.argv[1], "started").open("a").write(f"{os.getpid()}\\n")
+raise SystemExit(kept.keep_warm(kept.as_it_is(), serve, lambda: None))
 """
 
 
-async def test_two_calls_meet_parents_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warm, "KEPT", tmp_path / "warm.sock")
-    kept = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", PARENT, tmp_path / "warm.sock", stderr=PIPE
-    )
-    assert kept.stderr is not None
-    assert "warm.sock" in (await kept.stderr.readline()).decode()
-    birth = warm.Birth("ett", {}, tmp_path / "log", migrate=False)
-    async with warm.warm_parent() as one, warm.warm_parent() as other:
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a file of a program, of which the kept parent is."""
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "a.py").touch()
+    monkeypatch.setattr(kept, "KEPT", tmp_path / "warm.sock")
+    monkeypatch.setattr(kept, "_COMMAND", (sys.executable, "-c", PARENT, str(tmp_path)))
+    monkeypatch.delenv("CI", raising=False)
+    begun = list[subprocess.Popen[bytes]]()
+
+    class Watched(subprocess.Popen[bytes]):
+        def __init__(self, *given: object, **how: object) -> None:
+            super().__init__(*given, **how)  # type: ignore[call-overload] - as they came
+            begun.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+    yield tmp_path
+    for one in begun:
+        one.send_signal(signal.SIGTERM)
+        one.wait()
+
+
+def started(house: Path) -> int:
+    return len((house / "started").read_text().splitlines())
+
+
+async def test_calls_meet_one_parent_until_the_program_changes(house: Path) -> None:
+    birth = warm.Birth("ett", {}, house / "log", migrate=False)
+    async with warm.warm_parent(keep=True) as one, warm.warm_parent(keep=True) as other:
         assert await one.start(birth) != await other.start(birth)
-    async with warm.warm_parent() as again:
+    async with warm.warm_parent(keep=True) as again:
         assert await again.start(birth)
-    kept.send_signal(signal.SIGINT)
-    assert await kept.wait() == 0
-    assert not (tmp_path / "warm.sock").exists()
+    assert started(house) == 1
+
+    aside = house / "older.py"
+    aside.touch()
+    aside.rename(house / "bot" / "a.py")  # its time of writing is no newer than what was read
+    async with warm.warm_parent(keep=True) as anew:
+        assert await anew.start(birth)
+    assert started(house) == 2
+
+
+async def test_a_build_server_keeps_none(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    assert await kept.kept_parent() is None
+    assert not (house / "started").exists()

@@ -17,6 +17,11 @@ FORKING = str(Path(__file__).with_name("forking.py"))
 HOUSE = Path(__file__).parents[3]
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_left_warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+
+
 @pytest.fixture(scope="session")
 def parents() -> Iterator[str]:
     with TemporaryDirectory(prefix="vardtid-forking-") as folder:  # the name of a socket is short
