@@ -8,7 +8,6 @@ from care.eservices.faults import AnswerProblem, Fault
 from care.eservices.forms import ItemType, Scalar, item_of
 from care.eservices.refusals import NotOffered
 from care.people.values import Kind
-from handlers.cases.kept_files import MOST_FILES
 from handlers.eservices.asking import (
     CHOICE,
     FILE,
@@ -43,6 +42,7 @@ from handlers.eservices.screens import summary as summaries
 from handlers.eservices.sent import sent_meanwhile
 from handlers.eservices.typed import read_answer
 from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.files import MOST_FILES
 from handlers.talk.language import _
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen

@@ -13,13 +13,12 @@ from handlers.people.screens.needs import for_staff
 from handlers.talk.commands import CASES, PATIENT, REPORT, TASKS, TODAY
 from handlers.talk.dates import short
 from handlers.talk.language import _, marked
-from handlers.talk.rows import MOST_ROWS, button, row
+from handlers.talk.rows import MOST_ROWS, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import (
     AskNumber,
     MyTimes,
     OpenBooking,
-    OpenStaffMenu,
     ShowTime,
 )
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
@@ -28,13 +27,13 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs
 def ask_number() -> Screen:
     return Screen(
         text=_("Skriv patientens personnummer eller bokningsnummer."),
-        rows=(row(button(_("Visa menyn"), OpenStaffMenu())),),
+        rows=(row(to_staff_menu()),),
     )
 
 
 def no_such_patient() -> Screen:
     text = lines(_("Ingen testperson har det numret."), _("Kontrollera numret och skriv det igen."))
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
+    return Screen(text=text, rows=(row(to_staff_menu()),))
 
 
 def patient(
@@ -60,7 +59,7 @@ def patient(
             row(button(_("Boka tid"), OpenBooking()), button(_("En annan patient"), AskNumber())),
             row(button(_("Behov"), OpenNeeds())),
             row(button(_("Ny kallelse"), StartGiven()), button(_("Bokningsunderlag"), StartGiven(kind=1))),
-            row(button(_("Visa menyn"), OpenStaffMenu())),
+            row(to_staff_menu()),
         ),
     )
 
@@ -102,4 +101,4 @@ def staff_help(me: Person) -> Screen:
     ways = fill(_("Snabbt dit: {commands}"), commands=" ".join(short)) if short else ""
     out = _("Logga ut när du lämnar telefonen: /logga_ut")
     text = paragraphs(*does, lines(ways, _("Skriv /start för menyn och /avbryt för att avbryta."), out))
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
+    return Screen(text=text, rows=(row(to_staff_menu()),))

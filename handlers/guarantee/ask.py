@@ -7,11 +7,11 @@ from care.guarantee.acts import AskQuestion
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import CaseId, PersonId
-from handlers.cases.kept_files import MOST_FILES, files_of, kept_files
 from handlers.guarantee.buttons import AskAbout, OfOffer, ReadCommon, WriteQuestion
 from handlers.guarantee.offers import asking, reading, the_only, which
 from handlers.guarantee.screens import ask as screens
 from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.files import MOST_FILES, files_of, kept_files
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn

@@ -19,10 +19,10 @@ from handlers.talk.dates import spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.lost import where_help_is
 from handlers.talk.refused import Around, said, to_menu, to_question, to_times
-from handlers.talk.rows import button, row
+from handlers.talk.rows import button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
-from handlers.talk.ways import AskNumber, OpenStaffMenu
+from handlers.talk.ways import AskNumber
 from handlers.talk.words import bold, fill, paragraphs, sentences
 
 
@@ -85,7 +85,7 @@ def not_yours(_refusal: NotYours, around: Around) -> Screen:
 
 def not_your_patient(_refusal: NotYourPatient, around: Around) -> Screen:
     why = _("Inget av patientens finns hos er. Skriv personnumret, så kan du hjälpa patienten.")
-    rows = (row(button(_("Patient i telefon"), AskNumber()), button(_("Visa menyn"), OpenStaffMenu())),)
+    rows = (row(button(_("Patient i telefon"), AskNumber()), to_staff_menu()),)
     return said(around, _("Det går inte att visa patienten."), why, rows)
 
 

@@ -8,9 +8,8 @@ from care.values.clock import local_day
 from handlers.rules.buttons import OpenRevisions, SayLookedOver, ShowRevision
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
-from handlers.talk.rows import back, button, row
+from handlers.talk.rows import back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 
@@ -19,7 +18,7 @@ def revisions(found: Sequence[Revision], now: datetime) -> Screen:
         bold(_("Regionernas regler")), lines(*(_line(one, now) for one in found)), _("Välj en region.")
     )
     regions = tuple(row(button(one.name, ShowRevision(region=one.region, due=one.due))) for one in found)
-    to_menu = row(button(_("Visa menyn"), OpenStaffMenu()))
+    to_menu = row(to_staff_menu())
     return Screen(text=text, rows=(*regions, to_menu))
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from care.people.talks import Standing
 from handlers.talk.button import STAYS
 from handlers.talk.language import _
-from handlers.talk.rows import MOST_ROWS, Rows, button, in_pairs, row
+from handlers.talk.rows import MOST_ROWS, Rows, button, in_pairs, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.typed_day import Days, NoDay
-from handlers.talk.ways import OpenContact, OpenMenu, OpenStaffMenu
+from handlers.talk.ways import OpenContact, OpenMenu
 from handlers.talk.words import fill, lines, paragraphs, sentences
 
 
@@ -77,7 +77,7 @@ def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standin
     several = _("Menade du någon av de här?") if len(near) > 1 else ""
     meant = tuple((_again(one),) for one in near)
     others = [one for one in stands if one[1] not in {data for _label, data in near}]
-    menu = () if stands else (row(button(_("Visa menyn"), OpenStaffMenu())),)
+    menu = () if stands else (row(to_staff_menu()),)
     return Screen(text=several or one or how, rows=(*meant, *stood(others), *menu), of_patient=False)
 
 

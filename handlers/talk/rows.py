@@ -8,7 +8,7 @@ from handlers.talk.acting_for import whom
 from handlers.talk.button import Tap
 from handlers.talk.language import _, as_read
 from handlers.talk.screen import Button
-from handlers.talk.ways import OpenMenu
+from handlers.talk.ways import OpenMenu, OpenStaffMenu
 
 Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
@@ -69,6 +69,10 @@ def back(tap: Tap) -> Button:
 
 def to_menu() -> Button:
     return button(_("Tillbaka"), OpenMenu())
+
+
+def to_staff_menu() -> Button:
+    return button(_("Visa menyn"), OpenStaffMenu())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from care.bookings.appointments import AppointmentCard
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.talk.language import _
-from handlers.talk.rows import button, row
+from handlers.talk.rows import button, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.ways import AskNumber, OpenBooking, OpenStaffMenu, ShowPatient
+from handlers.talk.ways import AskNumber, OpenBooking, ShowPatient
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 
@@ -29,7 +29,7 @@ def _receipt(card: AppointmentCard, head: str, now: datetime, more: tuple[str, .
     rows = (
         *undo_row(card),
         row(button(_("En tid till"), OpenBooking()), button(_("Visa patienten"), ShowPatient())),
-        row(button(_("Nästa patient"), AskNumber()), button(_("Visa menyn"), OpenStaffMenu())),
+        row(button(_("Nästa patient"), AskNumber()), to_staff_menu()),
     )
     text = paragraphs(lines(bold(head), who), facts, Html(can_undo(card.undo_until)))
     return Screen(text=text, rows=rows, new=True)

@@ -7,9 +7,8 @@ from care.cases.views import STAFF_ONLY, CaseMessage, MessageKind
 from care.values.clock import local_day
 from handlers.cases.buttons import ReadCase
 from handlers.cases.kinds import Seen, shown
-from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.files import fetching
-from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.steps import answering, claiming, more_writing
 from handlers.cases.screens.words import (
     asked,
@@ -23,9 +22,10 @@ from handlers.cases.screens.words import (
 from handlers.danger.screens import mark
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked
 from handlers.talk.rich import rich
-from handlers.talk.rows import Rows, back, button, row, turning
+from handlers.talk.rows import Rows, back, button, row, to_staff_menu, turning
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted

@@ -8,10 +8,9 @@ from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.values.ids import UnitId
 from handlers.cases.screens.counts import and_more, doors, waiting
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
-from handlers.talk.rows import row
+from handlers.talk.rows import row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 

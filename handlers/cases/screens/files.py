@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from care.cases.views import File
-from handlers.cases.kept_files import MOST_FILES
 from handlers.cases.kinds import Seen
-from handlers.cases.screens.file_names import name_of, stored
 from handlers.cases.screens.words import headline
 from handlers.cases.writing_buttons import FetchCaseFiles
 from handlers.talk.button import Tap
+from handlers.talk.files import MOST_FILES, name_of, stored
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen

@@ -11,11 +11,10 @@ from handlers.cases.filters import ONLY, THE_GROUP, AtList, Kind, active, change
 from handlers.cases.filters_before import READ, STATUSES, UNREAD
 from handlers.cases.kinds import word_for
 from handlers.cases.screens.chips import WORDS, NamedIds, chips, clear, dates
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.tabs import NAMES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked, ngettext
-from handlers.talk.rows import Row, Rows, back, button, paged, row
+from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 

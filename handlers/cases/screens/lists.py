@@ -19,9 +19,8 @@ from handlers.cases.screens.words import status_word
 from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT, WHOLE
 from handlers.talk.dates import short_day, shortest_day
 from handlers.talk.language import _, as_read, marked
-from handlers.talk.rows import MOST_LINES, Rows, button, in_pairs, numbered, row, turning
+from handlers.talk.rows import MOST_LINES, Rows, button, in_pairs, numbered, row, to_staff_menu, turning
 from handlers.talk.screen import Button, Screen
-from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 _MOST_IN_A_ROW = 3
@@ -166,7 +165,3 @@ def to_list_of(seen: Seen) -> Button:
 
 def to_list(tab: Tab = Tab.TO_HANDLE) -> Button:
     return button(_(NAMES[tab]), OpenCases(tab=tab))
-
-
-def to_staff_menu() -> Button:
-    return button(_("Visa menyn"), OpenStaffMenu())

@@ -6,9 +6,9 @@ from care.cases.values import Actor, Case
 from care.cases.views import CaseMessage, MessageKind, OwnCard
 from handlers.cases.own_buttons import DropMore, ReadOwn, SendMore, WriteInOwn
 from handlers.cases.own_kinds import own_kind
-from handlers.cases.screens.file_names import attached_line, stored
 from handlers.talk.dates import spoken
 from handlers.talk.draft import mark_of
+from handlers.talk.files import attached_line, stored
 from handlers.talk.language import _
 from handlers.talk.rich import rich
 from handlers.talk.rows import back, button, row, to_menu

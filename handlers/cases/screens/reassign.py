@@ -7,11 +7,11 @@ from care.people.values import Person
 from care.values.ids import PersonId
 from handlers.cases.kinds import Seen
 from handlers.cases.screens.absence import away
-from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.words import handler, headline
 from handlers.cases.writing_buttons import ChooseHandler, GiveCase, KeepHandler
 from handlers.talk.language import _
-from handlers.talk.rows import button, paged, row
+from handlers.talk.rows import button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs, plain

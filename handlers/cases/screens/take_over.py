@@ -3,10 +3,10 @@
 from care.cases.lists import CasePage
 from handlers.cases.buttons import AskPutBack, PutAllBack, TakeCaseOver
 from handlers.cases.kinds import Seen
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list
 from handlers.cases.screens.words import headline
 from handlers.talk.language import _, ngettext
-from handlers.talk.rows import back, button, row
+from handlers.talk.rows import back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from handlers.cases.filter_buttons import ChooseTogether, DoTogether, LookTogether
 from handlers.cases.filters import AtList
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.tabs import NAMES
 from handlers.talk.language import _, marked
-from handlers.talk.rows import back, button, row
+from handlers.talk.rows import back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 

@@ -10,9 +10,9 @@ from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
 from handlers.cases.kinds import Seen, shown
-from handlers.cases.screens.file_names import attached_line
 from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked
 from handlers.talk.words import Html, bold, fill, lines
 

@@ -7,8 +7,7 @@ from care.cases.gaps import has_gap
 from care.cases.views import File, MessageKind
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.file_names import attached_line
-from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.parts import to_parts
 from handlers.cases.screens.words import asked, delivered, headline, in_a_line, reads, what_now
 from handlers.cases.writing_buttons import (
@@ -19,9 +18,10 @@ from handlers.cases.writing_buttons import (
     LeaveWriting,
     SendWriting,
 )
+from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked
 from handlers.talk.rich import rich
-from handlers.talk.rows import Row, Rows, back, button, row
+from handlers.talk.rows import Row, Rows, back, button, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs

@@ -8,9 +8,9 @@ from babel.numbers import format_decimal
 from care.cases.views import File
 from care.eservices.answers import Answers, enabled
 from care.eservices.forms import Form, Item, ItemType, Scalar
-from handlers.cases.screens.file_names import name_of
 from handlers.eservices.called import form_says
 from handlers.talk.dates import spoken_day
+from handlers.talk.files import name_of
 from handlers.talk.language import _, language
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 

@@ -7,12 +7,11 @@ from care.eservices.values import ServiceCase
 from care.values.clock import local_day
 from handlers.cases.kinds import SeenOf
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import headline
 from handlers.eservices.staff_buttons import AskLetter, PutLetter
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
-from handlers.talk.rows import Rows, back, button, row
+from handlers.talk.rows import Rows, back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenLetters, ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs

@@ -9,8 +9,6 @@ from care.eservices.ways_in import FromCare
 from care.people.values import Person
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.file_names import attached_line
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.parts import parts_of, to_parts
 from handlers.eservices.called import form_says
 from handlers.eservices.staff_buttons import (
@@ -26,10 +24,11 @@ from handlers.eservices.staff_buttons import (
     TakeLetter,
 )
 from handlers.talk.draft import mark_of
+from handlers.talk.files import attached_line
 from handlers.talk.language import _, ngettext
 from handlers.talk.pasted import MOST_NUMBERS
 from handlers.talk.rich import rich
-from handlers.talk.rows import Rows, back, button, paged, row
+from handlers.talk.rows import Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 

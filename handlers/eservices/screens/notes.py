@@ -6,12 +6,11 @@ from datetime import datetime
 from care.eservices.cards import LONGEST_NOTE, NoteKind, UnitNote
 from care.values.ids import UnitId
 from care.values.units import CareUnit
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.eservices.staff_buttons import AnswersOf, EmptyNote, KeepNote, NotesOf, OpenNotes, WriteNote
 from handlers.talk.dates import spoken
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _, marked
-from handlers.talk.rows import back, button, paged, row
+from handlers.talk.rows import back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 

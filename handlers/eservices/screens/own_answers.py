@@ -6,7 +6,6 @@ from datetime import datetime
 from care.eservices.cards import LONGEST_ANSWER, UnitNote, answer_kind
 from care.eservices.forms import SWEDISH, End, Form, in_tongue
 from care.values.units import CareUnit
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.eservices.called import form_says
 from handlers.eservices.screens.notes import written_before
 from handlers.eservices.staff_buttons import (
@@ -20,7 +19,7 @@ from handlers.eservices.staff_buttons import (
 )
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
-from handlers.talk.rows import back, button, paged, row
+from handlers.talk.rows import back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 

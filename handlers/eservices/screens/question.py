@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from care.eservices.answering import choices_of
 from care.eservices.answers import most_values, progress
 from care.eservices.forms import Item, ItemType, Scalar, headings
-from handlers.cases.kept_files import MOST_FILES
 from handlers.eservices.buttons import (
     AnswerChoice,
     BackOne,
@@ -21,6 +20,7 @@ from handlers.eservices.filling import Filling
 from handlers.eservices.places import carried_for
 from handlers.eservices.screens.answers import all_in_words
 from handlers.eservices.screens.faults import how_written
+from handlers.talk.files import MOST_FILES
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen

@@ -13,7 +13,7 @@ from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.words import due, headline, question, reads
 from handlers.danger.screens import mark
 from handlers.eservices.called import form_says, result_called
@@ -32,7 +32,7 @@ from handlers.eservices.staff_buttons import (
 from handlers.grounds.staff_buttons import StartGiven
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Row, Rows, back, button, paged, row
+from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenBooking, ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain

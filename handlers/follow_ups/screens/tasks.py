@@ -18,9 +18,9 @@ from handlers.danger.screens import mark
 from handlers.follow_ups.buttons import CloseTask, TryLater
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, as_read, marked, ngettext
-from handlers.talk.rows import Row, Rows, back, button, row
+from handlers.talk.rows import Rows, back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowTask
+from handlers.talk.ways import OpenTasks, ShowTask
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 _KINDS: Mapping[TaskKind, str] = {
@@ -151,7 +151,7 @@ def tried_again(task: Task, done: TaskTried, now: datetime) -> Screen:
 
 
 def _onwards() -> Rows:
-    return (row(button(_("Att följa upp"), OpenTasks())), _to_staff_menu())
+    return (row(button(_("Att följa upp"), OpenTasks())), row(to_staff_menu()))
 
 
 def closed(task: Task) -> Screen:
@@ -173,10 +173,6 @@ def offered(task: Task, last_day: date | None, now: datetime) -> Screen:
         lines(until, _("Bokar patienten ingen tid kommer uppgiften tillbaka.")),
     )
     return Screen(text=text, rows=_onwards(), new=True)
-
-
-def _to_staff_menu() -> Row:
-    return row(button(_("Visa menyn"), OpenStaffMenu()))
 
 
 def how_it_went(task: Task) -> Html:

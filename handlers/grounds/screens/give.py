@@ -24,9 +24,8 @@ from handlers.grounds.staff_buttons import (
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked, ngettext
-from handlers.talk.rows import Row, Rows, back, button, paged, row, shortened
+from handlers.talk.rows import Row, Rows, back, button, paged, row, shortened, to_staff_menu
 from handlers.talk.screen import Button, Screen
-from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
 
 NAMES: Mapping[str, str] = {
@@ -56,7 +55,7 @@ MANY = 100
 
 def choose_unit(units: Sequence[CareUnit], kind: int) -> Screen:
     rows = tuple(row(button(one.name, ChooseGivingUnit(kind=kind, unit=one.id))) for one in units)
-    return Screen(text=_("Från vilken mottagning?"), rows=(*rows, row(_to_menu())))
+    return Screen(text=_("Från vilken mottagning?"), rows=(*rows, row(to_staff_menu())))
 
 
 def choose_places(draft: GivingDraft, found: Sequence[Where], page: int) -> Screen:
@@ -72,7 +71,7 @@ def choose_places(draft: GivingDraft, found: Sequence[Where], page: int) -> Scre
     head = fill(_("{kind}: vad ska kunna bokas?"), kind=_(NAMES[draft.kind]))
     go = (row(button(_("Fortsätt"), OpenGivees())),) if draft.services else ()
     text = paragraphs(bold(head), quoted(_(_TIPS)) if draft.kind == GroundKind.INVITATION else "")
-    return Screen(text=text, rows=(*shown.rows, *go, row(*shown.turning, _to_menu())))
+    return Screen(text=text, rows=(*shown.rows, *go, row(*shown.turning, to_staff_menu())))
 
 
 def choose_recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Sequence[Selection]) -> Screen:
@@ -164,7 +163,7 @@ def _choices(draft: GivingDraft, token: str, *, any_good: bool) -> Rows:
         row(button(_("Ändra texten"), WriteGiven(what=0)), button(_("Ändra dagarna"), WriteGiven(what=1))),
         *_counts(draft),
         row(*save, button(_("Ändra mottagare"), OpenGivees())),
-        row(_to_menu()),
+        row(to_staff_menu()),
     )
 
 
@@ -196,8 +195,4 @@ def nothing_begun() -> Screen:
         row(button(_("Ny kallelse"), StartGiven(kind=0))),
         row(button(_("Bokningsunderlag"), StartGiven(kind=1)), button(_("Bokningslänk"), StartGiven(kind=2))),
     )
-    return Screen(text=text, rows=(*starts, row(_to_menu())))
-
-
-def _to_menu() -> Button:
-    return button(_("Visa menyn"), OpenStaffMenu())
+    return Screen(text=text, rows=(*starts, row(to_staff_menu())))

@@ -20,9 +20,8 @@ from handlers.grounds.staff_buttons import (
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked
 from handlers.talk.rows import MOST_LINES as MOST_ROWS_OF_LINES
-from handlers.talk.rows import Row, button, numbered, paged, row, shortened, turning
+from handlers.talk.rows import Row, button, numbered, paged, row, shortened, to_staff_menu, turning
 from handlers.talk.screen import Button, QrCode, Screen
-from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 
 RESULTS: Mapping[GiveResult, str] = {
@@ -47,7 +46,7 @@ def givens(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str 
     text = lines(head, overdue) if found else _("Inget väntar på att bokas.")
     new = (
         row(button(_("Ny kallelse"), StartGiven(kind=0)), button(_("Bokningsunderlag"), StartGiven(kind=1))),
-        row(button(_("Bokningslänk"), StartGiven(kind=2)), _to_menu(), *shown.turning),
+        row(button(_("Bokningslänk"), StartGiven(kind=2)), to_staff_menu(), *shown.turning),
     )
     go_on = (row(button(fill(_("Fortsätt: {kind}"), kind=_(NAMES[begun])), PreviewGiven())),) if begun else ()
     return Screen(text=text, rows=(*go_on, *shown.rows, *new))
@@ -204,8 +203,4 @@ def _sent_to(linking: Linking, told: int) -> str:
 
 
 def _way_back() -> Row:
-    return row(button(_("Kallelser"), OpenGivens()), _to_menu())
-
-
-def _to_menu() -> Button:
-    return button(_("Visa menyn"), OpenStaffMenu())
+    return row(button(_("Kallelser"), OpenGivens()), to_staff_menu())

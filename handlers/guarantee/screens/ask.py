@@ -5,10 +5,10 @@ from datetime import date
 
 from care.cases.views import File
 from care.texts.text_ids import TextId
-from handlers.cases.screens.file_names import attached_line
 from handlers.guarantee.buttons import AskAbout, OpenOffer, ReadCommon, WriteQuestion
 from handlers.guarantee.screens.offer import TRAVEL, asked_of, may_answer
 from handlers.guarantee.screens.words import Reading, for_whom
+from handlers.talk.files import attached_line
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen

@@ -7,7 +7,6 @@ from care.cases.events import Event
 from care.cases.views import CaseEvent
 from care.guarantee.values import Source
 from care.values.clock import local_day
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import asked, handler
 from handlers.guarantee.calling_buttons import (
     SOURCES,
@@ -24,7 +23,7 @@ from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.guarantee.screens.take_down import SAYS
 from handlers.talk.dates import days_ago, short_day, spoken, spoken_day
 from handlers.talk.language import _, ngettext
-from handlers.talk.rows import MOST_ROWS, Rows, back, button, paged, row
+from handlers.talk.rows import MOST_ROWS, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain

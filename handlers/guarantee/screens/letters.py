@@ -8,7 +8,6 @@ from care.guarantee.values import OfferCase
 from care.guarantee.views import Letter
 from care.values.clock import local_day
 from handlers.cases.kinds import about_word
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
     FetchLetters,
@@ -22,7 +21,7 @@ from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.untold import WHAT
 from handlers.talk.dates import short_day, spoken
 from handlers.talk.language import _
-from handlers.talk.rows import Rows, button, paged, row
+from handlers.talk.rows import Rows, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, PrintedPaper, Screen
 from handlers.talk.ways import OpenLetters, ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, plain

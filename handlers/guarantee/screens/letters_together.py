@@ -5,7 +5,6 @@ from datetime import datetime
 
 from care.guarantee.views import Letter
 from care.values.ids import DispatchId
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.calling_buttons import (
     FetchPicked,
     OpenUnitLetters,
@@ -16,7 +15,7 @@ from handlers.guarantee.calling_buttons import (
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.letters import letter_line, to_letters
 from handlers.talk.language import _, as_read, ngettext
-from handlers.talk.rows import MOST_LINES, Row, Rows, back, button, numbered, row, turning
+from handlers.talk.rows import MOST_LINES, Row, Rows, back, button, numbered, row, to_staff_menu, turning
 from handlers.talk.screen import PaperBundle, PrintedPaper, Screen
 from handlers.talk.ways import OpenLetters
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from care.cases.views import CaseEvent
 from care.values.clock import local_day
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.calling_buttons import (
     FetchCertificate,
     OpenPapers,
@@ -17,7 +16,7 @@ from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _
-from handlers.talk.rows import Rows, button, paged, row
+from handlers.talk.rows import Rows, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, PrintedPaper, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs, plain

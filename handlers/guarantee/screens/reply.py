@@ -5,8 +5,7 @@ from care.cases.views import MessageKind
 from care.guarantee.undoing import recall_until, untick_until
 from care.guarantee.values import Code
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.file_names import attached_line
-from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.parts import to_parts
 from handlers.cases.screens.words import delivered, headline, in_a_line, reads, what_now
 from handlers.cases.screens.write import Written, attaching
@@ -26,9 +25,10 @@ from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.steps import answer_at_once, ticking
 from handlers.guarantee.screens.untold import telling
 from handlers.talk.dates import to_the_second
+from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked
 from handlers.talk.rich import rich
-from handlers.talk.rows import Rows, back, button, row
+from handlers.talk.rows import Rows, back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs

@@ -12,8 +12,6 @@ from care.people.values import Channel
 from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.file_names import attached_line
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.parts import to_parts
 from handlers.guarantee.staff_buttons import (
     TYPES,
@@ -34,9 +32,10 @@ from handlers.guarantee.staff_buttons import (
 )
 from handlers.guarantee.waiting_buttons import PickWaiting
 from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rich import rich
-from handlers.talk.rows import Row, Rows, back, button, paged, row
+from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
 

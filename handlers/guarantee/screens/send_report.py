@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list
 from handlers.guarantee.screens.send import MOST_LINES, PROBLEMS
 from handlers.guarantee.staff_buttons import StartOffers
 from handlers.talk.language import _, marked
-from handlers.talk.rows import button, row
+from handlers.talk.rows import button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenLetters
 from handlers.talk.words import Html, bold, fill, lines

@@ -7,13 +7,13 @@ from care.cases.lists import CasePage, Tab
 from care.cases.values import Addressee
 from care.guarantee.work import service_due, waits_for_provider
 from care.values.clock import local_day
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list
 from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.seen import OfferRow, offers_of
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.dates import shortest_day
 from handlers.talk.language import _, as_read, marked, ngettext
-from handlers.talk.rows import MOST_LINES, numbered, row, turning
+from handlers.talk.rows import MOST_LINES, numbered, row, to_staff_menu, turning
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from care.values.units import CareUnit
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import asked, headline
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.service_buttons import AskPass, OpenService, PassQuestion, PassTo
 from handlers.talk.language import _
-from handlers.talk.rows import back, button, paged, row
+from handlers.talk.rows import back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs

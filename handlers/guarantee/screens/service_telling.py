@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from care.cases.views import File, MessageKind
 from care.guarantee.providers import Provider
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.file_names import attached_line
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.parts import to_parts
 from handlers.cases.screens.words import delivered, headline, in_a_line, reads
 from handlers.guarantee.screens.seen import SeenOffer
@@ -25,9 +23,10 @@ from handlers.guarantee.service_buttons import (
     TransferPapers,
 )
 from handlers.talk.draft import mark_of
+from handlers.talk.files import attached_line
 from handlers.talk.language import _
 from handlers.talk.rich import rich
-from handlers.talk.rows import Rows, back, button, row
+from handlers.talk.rows import Rows, back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs, plain

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from care.guarantee.decisions import reason_limit
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Code, Source
-from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import due, headline, what_now
 from handlers.guarantee.calling_buttons import (
@@ -21,7 +21,7 @@ from handlers.guarantee.screens.case_words import HEADS, code_word
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
-from handlers.talk.rows import back, button, row
+from handlers.talk.rows import back, button, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs

@@ -7,10 +7,10 @@ from care.guarantee.views import OfferCard
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
-from handlers.cases.screens.file_names import attached_line, stored
 from handlers.guarantee.buttons import OpenOffer, ReadThread
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
 from handlers.talk.dates import spoken_day
+from handlers.talk.files import attached_line, stored
 from handlers.talk.language import _, language
 from handlers.talk.rich import rich
 from handlers.talk.rows import back, button, row, turning

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from care.cases.events import Event
 from care.cases.views import Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.told import is_to_post, left_to_tell
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list
 from handlers.guarantee.calling_buttons import (
     MakeLetter,
     ToldByPhone,
@@ -13,7 +13,7 @@ from handlers.guarantee.calling_buttons import (
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Rows, button, row
+from handlers.talk.rows import Rows, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenLetters, ShowCase
 from handlers.talk.words import Html, bold, fill, lines, plain

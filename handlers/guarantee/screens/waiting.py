@@ -8,7 +8,6 @@ from care.guarantee.waiting import WaitingPage, waited
 from care.people.protection import HIDDEN
 from care.values.clock import local_day
 from care.values.ids import UnitId
-from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.screens.case_words import TYPES, code_word
 from handlers.guarantee.screens.send import LABELS
 from handlers.guarantee.staff_buttons import AddRecipient, OpenRecipients, StartOffers
@@ -28,7 +27,7 @@ from handlers.guarantee.waiting_buttons import (
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read
-from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row, turning
+from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row, to_staff_menu, turning
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain

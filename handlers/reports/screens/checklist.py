@@ -18,9 +18,8 @@ from handlers.reports.right_buttons import (
 from handlers.reports.screens import parts
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
-from handlers.talk.rows import back, button, paged, row
+from handlers.talk.rows import back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 STATE_NAMES: Mapping[ActivityState, str] = {
@@ -52,7 +51,7 @@ def checklist(found: Checklist, page: int, now: datetime) -> Screen:
     )
     below = (row(button(_("Mottagningarna"), ChecklistsBelow(node=found.key))),) if found.below else ()
     own = row(button(_("Egen aktivitet"), AddActivity(node=found.key)))
-    out = button(_("Visa menyn"), OpenStaffMenu()) if found.top else back(ChecklistsBelow())
+    out = to_staff_menu() if found.top else back(ChecklistsBelow())
     return Screen(text=text, rows=(*here.rows, *below, own, (*here.turning, out)))
 
 

@@ -24,10 +24,9 @@ from handlers.reports.screens import parts
 from handlers.reports.screens.details import detail_paragraphs
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Row, Rows, back, button, paged, row, turning
+from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu, turning
 from handlers.talk.screen import Screen
 from handlers.talk.sheets import Book, Chart, FileForm
-from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
 
 FORM_NAMES = {
@@ -50,7 +49,7 @@ def overview(found: Overview, now: datetime) -> Screen:
     rows = (
         *chapters,
         row(button(_("Hämta som fil"), ChooseFile.at(where)), *elsewhere),
-        (*_periods(where), button(_("Visa menyn"), OpenStaffMenu())),
+        (*_periods(where), to_staff_menu()),
     )
     return Screen(text=text, rows=rows)
 
@@ -227,5 +226,5 @@ def handed_over(where: Where, made: Chart | Book, over: Chapter | None = None) -
     """What was asked for, and below it the way on: what it was asked under stands above it now."""
     text = _("Bilden står här ovanför.") if isinstance(made, Chart) else _("Filen står här ovanför.")
     on = () if over is None else (row(button(_(CHAPTER_NAMES[over]), OpenChapter.at(where, chapter=over))),)
-    rows = (*on, row(button(_("Rapport"), OpenReport.at(where)), button(_("Visa menyn"), OpenStaffMenu())))
+    rows = (*on, row(button(_("Rapport"), OpenReport.at(where)), to_staff_menu()))
     return Screen(text=Html(text), rows=rows, new=True, keeps_buttons=True, attachments=(made,))

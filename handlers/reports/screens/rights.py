@@ -29,9 +29,8 @@ from handlers.reports.right_buttons import (
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked, ngettext
-from handlers.talk.rows import Row, back, button, paged, row
+from handlers.talk.rows import Row, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 
 ROLE_NAMES: Mapping[Role, str] = {
@@ -56,7 +55,7 @@ def units_to_choose(found: Sequence[tuple[UnitId, str, int]], page: int) -> Scre
     text = paragraphs(
         bold(_("Behörigheter")), fill(words, count=waits) if waits else "", _("Välj en mottagning.")
     )
-    return Screen(text=text, rows=(*here.rows, (*here.turning, button(_("Visa menyn"), OpenStaffMenu()))))
+    return Screen(text=text, rows=(*here.rows, (*here.turning, to_staff_menu())))
 
 
 def rights_at_unit(found: UnitRights, page: int, *, alone: bool) -> Screen:
@@ -68,7 +67,7 @@ def rights_at_unit(found: UnitRights, page: int, *, alone: bool) -> Screen:
         show=lambda one: button(_label(one), ShowRight(unit=found.unit, person=one.person, role=one.role)),
         go=lambda number: UnitRightsAt(unit=found.unit, page=number),
     )
-    way_back: Row = (button(_("Visa menyn"), OpenStaffMenu()),) if alone else (back(OpenRights()),)
+    way_back: Row = (to_staff_menu(),) if alone else (back(OpenRights()),)
     text = paragraphs(
         lines(bold(_("Behörigheter")), found.name),
         _administered(found),

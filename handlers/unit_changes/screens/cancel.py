@@ -12,7 +12,7 @@ from care.values.units import CareUnit
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, as_read, marked, ngettext
-from handlers.talk.rows import Rows, back, button, paged, row
+from handlers.talk.rows import Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu, OpenTasks
@@ -197,7 +197,3 @@ def _counted(said: str, count: int) -> Html:
 
 def to_visit(one: VisitLine) -> Tap:
     return ShowVisit(appointment=one.ref.id)
-
-
-def to_staff_menu() -> Button:
-    return button(_("Visa menyn"), OpenStaffMenu())

@@ -11,11 +11,10 @@ from care.values.ids import UnitId
 from care.visits.verbs import UnitDay
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, ngettext
-from handlers.talk.rows import back, button, paged, row
+from handlers.talk.rows import back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import titled
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
-from handlers.unit_changes.screens.cancel import to_staff_menu
 from handlers.unit_changes.staff_buttons import (
     AskCloseDay,
     AskCloseFor,

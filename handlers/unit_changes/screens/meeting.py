@@ -13,12 +13,12 @@ from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.video import to_room
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
-from handlers.talk.rows import button, row
+from handlers.talk.rows import button, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import bold, fill, lines, paragraphs, sentences
-from handlers.unit_changes.screens.cancel import to_staff_menu, to_visit
+from handlers.unit_changes.screens.cancel import to_visit
 from handlers.unit_changes.staff_buttons import AskMeeting, ChangeMeeting
 from handlers.visits.buttons import ShowVisit
 

@@ -7,12 +7,12 @@ from care.unit_changes.outcomes import VisitMovedByUnit
 from care.unit_changes.verbs import VisitLine
 from handlers.talk.dates import short, spoken
 from handlers.talk.language import _
-from handlers.talk.rows import back, button, row
+from handlers.talk.rows import back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.unit_changes.drafts import UnitChangeDraft
-from handlers.unit_changes.screens.cancel import to_staff_menu, to_visit
+from handlers.unit_changes.screens.cancel import to_visit
 from handlers.unit_changes.staff_buttons import LookForTime, MoveForUnit, TakeNewTime
 from handlers.visits.buttons import ShowVisit
 

@@ -12,9 +12,9 @@ from handlers.bookings.screens.card import at_all_of
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, as_read, ngettext
-from handlers.talk.rows import Rows, back, button, paged, row, shortened
+from handlers.talk.rows import Rows, back, button, paged, row, shortened, to_staff_menu
 from handlers.talk.screen import Button, Screen
-from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowPatient
+from handlers.talk.ways import OpenTasks, ShowPatient
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 from handlers.visits.buttons import (
     AskNoShow,
@@ -45,7 +45,7 @@ def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False, 
         *(button(short_day(other, now), OpenDay(unit=shown.unit.id, day=other)) for other in _beside(shown))
     )
     another = (button(_("En annan enhet"), ChooseDayUnit(day=shown.day)),) if several else ()
-    last = row(*turned.turning, *another, _to_menu())
+    last = row(*turned.turning, *another, to_staff_menu())
     text = paragraphs(said, lines(_head(shown, now), _("Skriv en dag för att se den: fredag, 3/12.")))
     return Screen(text=text, rows=(*turned.rows, beside, last))
 
@@ -72,7 +72,7 @@ def agenda(shown: UnitDay, now: datetime) -> Screen | None:
 
 def choose_day_unit(found: Sequence[CareUnit], of: date) -> Screen:
     rows = tuple(row(button(unit.name, OpenDay(unit=unit.id, day=of))) for unit in found)
-    return Screen(text=_("Vilken enhets besök?"), rows=(*rows, row(_to_menu())))
+    return Screen(text=_("Vilken enhets besök?"), rows=(*rows, row(to_staff_menu())))
 
 
 def late(count: int, cases: int) -> Screen:
@@ -90,7 +90,7 @@ def late(count: int, cases: int) -> Screen:
     text = lines(fill(said, count=count) if count else "", fill(still, count=cases) if cases else "")
     doors = (
         *((button(_("Att följa upp"), OpenTasks()),) if count else ()),
-        *((button(_("Visa menyn"), OpenStaffMenu()),) if cases else ()),
+        *((to_staff_menu(),) if cases else ()),
     )
     return Screen(text=text, rows=tuple(row(door) for door in doors), new=True)
 
@@ -228,7 +228,3 @@ def cost(fee: Fee) -> str:
         Fee.SINGLE: _("Patienten ska betala patientavgiften."),
         Fee.DOUBLE: _("Patienten ska betala dubbel patientavgift."),
     }[fee]
-
-
-def _to_menu() -> Button:
-    return button(_("Visa menyn"), OpenStaffMenu())
