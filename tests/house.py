@@ -63,6 +63,18 @@ def public_names(path: Path) -> set[str]:
     return {name for name in found if not name.startswith("_")}
 
 
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports by name, those too that are imported as a name of their folder."""
+    found = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.module]
+    named = {f"{node.module}.{one.name}" for node in found for one in node.names}
+    return {name if _is_module(name) else name.rpartition(".")[0] for name in named}
+
+
+def _is_module(name: str) -> bool:
+    path = HOUSE.joinpath(*name.split("."))
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
 @cache
 def identifiers() -> frozenset[str]:
     """Every name that the rooms define: modules, folders, functions, classes, arguments, fields, values and

@@ -15,6 +15,7 @@ from tests.house import (
     body_length,
     functions,
     identifiers,
+    imported,
     name_of,
     positional,
     public_names,
@@ -39,6 +40,9 @@ REGISTERED = {
 }
 """Names that every module of a kind has, so that one table can name them all."""
 POSITIONAL = 4
+ARROWS = 250
+"""So many at most lead from a file of one subject of the conversation to a file of another."""
+NO_SUBJECT = {"front", "talk", "understanding"}
 FUNCTIONS_WITH_MORE = 28
 """A ratchet: what there is today, and never more. Who lowers it writes the new number here."""
 
@@ -100,6 +104,19 @@ def test_a_name_means_one_thing() -> None:
     assert sorted(name for name, count in where.items() if count >= MANY and name not in REGISTERED) == []
 
 
+def test_subjects_of_the_conversation_know_little_of_each_other() -> None:
+    """What three of them draw belongs to `talk`, what one makes another do to a button or a hook."""
+    arrows = [
+        f"{name_of(path)}: {name}"
+        for path in sources("handlers")
+        for name in imported(path)
+        if (here := _subject_in(path.relative_to(HOUSE).with_suffix("").parts))
+        and (there := _subject_in(tuple(name.split("."))))
+        and here != there
+    ]
+    assert len(arrows) <= ARROWS, f"{len(arrows)}: {sorted(arrows)}"
+
+
 def test_a_function_takes_few_arguments_by_position() -> None:
     more = [
         f"{name_of(path)}: {one.name}"
@@ -138,6 +155,12 @@ def test_every_decision_says_what_turned_out_different() -> None:
     decisions = sorted((HOUSE / "docs" / "decisions").glob("0*.md"))[1:]  # after the template
     end = re.compile(r"\*\*What turned out different\.\*\* (?!Nothing yet)\S")
     assert [path.name for path in decisions if not end.search(path.read_text())] == []
+
+
+def _subject_in(parts: tuple[str, ...]) -> str:
+    """The subject of the conversation that a module belongs to; "" for any other module."""
+    in_folder = parts[0] == "handlers" and len(parts) > 2
+    return parts[1] if in_folder and parts[1] not in NO_SUBJECT else ""
 
 
 def _below(kind: type[Refusal]) -> list[type[Refusal]]:
