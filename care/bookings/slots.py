@@ -1,11 +1,12 @@
 """Free times, and how they are asked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from care.bookings.wishes import Wish, allowed
-from care.values.clock import instant
+from care.values.clock import instant, local_day
 from care.values.ids import AppointmentId, GroundId, PerformerId, ServiceId, UnitId
 
 
@@ -97,23 +98,38 @@ Window = tuple[datetime, datetime]
 _DAY = timedelta(days=1)
 
 
-def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]:
-    """The UTC stretches [from, to) that the query allows, in order, between `opens` and `closes`.
+def windows(query: TimeQuery, opens: datetime, closes: datetime) -> Iterator[Window]:
+    """The UTC stretches [from, to) that the query allows, in order, between `opens` and `closes`: each is
+    worked out when it is asked for, since the first times are mostly in the first.
 
     Made of local days and hours first, so that daylight saving moves nothing; stretches that touch are
     joined, so that eight whole weeks are one window.
     """
-    found: list[Window] = []
+    before: Window | None = None
+    for begin, end in _parts(query, local_day(opens), local_day(closes)):
+        first, last = max(begin, opens), min(end, closes)
+        if first >= last:
+            continue
+        if before is None:
+            before = first, last
+        elif first <= before[1]:
+            before = before[0], max(last, before[1])
+        else:
+            yield before
+            before = first, last
+    if before is not None:
+        yield before
+
+
+def _parts(query: TimeQuery, first: date, last: date) -> Iterator[Window]:
+    day, end = max(query.first_day, first), min(query.last_day, last)
     if not query.parts and not query.not_weekdays and query.wish is None:
-        _add(found, max(instant(query.first_day), opens), min(instant(query.last_day + _DAY), closes))
-        return found
-    day = query.first_day
-    while day <= query.last_day:
+        yield instant(day), instant(end + _DAY)
+        return
+    while day <= end:
         if day.isoweekday() not in query.not_weekdays:
-            for begin, end in _within(query.wish, day, _hours_of(day, query.parts)):
-                _add(found, max(begin, opens), min(end, closes))
+            yield from _within(query.wish, day, _hours_of(day, query.parts))
         day += _DAY
-    return found
 
 
 def _hours_of(day: date, parts: tuple[Daypart, ...]) -> list[Window]:
@@ -133,12 +149,3 @@ def _at(day: date, minute: int) -> datetime:
     """Local, so that daylight saving moves nothing; the last minute of a day is the next day's first."""
     days, rest = divmod(minute, 24 * 60)
     return instant(day + days * _DAY, time(rest // 60, rest % 60))
-
-
-def _add(found: list[Window], begin: datetime, end: datetime) -> None:
-    if begin >= end:
-        return
-    if found and begin <= found[-1][1]:
-        found[-1] = (found[-1][0], max(end, found[-1][1]))
-    else:
-        found.append((begin, end))

@@ -26,14 +26,14 @@ LATER = (
 
 def lack_of(port: Port, stretches: Stretches) -> Lack | None:
     """Of stretches in which no free time was found; None where there is nothing to say of them."""
-    counts, later = [0] * (WITHDRAWN + 1), False
+    counts, later, looked = [0] * (WITHDRAWN + 1), False, False
     for service, windows in stretches.items():
         for begins, ends in windows:
             at = {"service": service, "begins": to_micros(begins)}
             [row] = port.all(STANDING, **at, ends=to_micros(ends))
             counts = [before + more for before, more in zip(counts, row, strict=True)]
-            later = later or port.one(LATER, **at) is not None
-    if not any(stretches.values()):
+            later, looked = later or port.one(LATER, **at) is not None, True
+    if not looked:
         return None
     taken = counts[HELD] + counts[BOOKED]
     return why_none(free=counts[FREE], taken=taken, taken_away=counts[WITHDRAWN], later=later)

@@ -1,7 +1,7 @@
 """Which services the asker may book, by whose rules, and when their times may start."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import bindparam, select
@@ -72,14 +72,13 @@ class View:
             return published_until(local_day(self.now), rules.horizon_weeks)
         return last_day(rules, self.now)
 
-    def stretches(self, offer: Offer, query: TimeQuery) -> list[Window]:
+    def stretches(self, offer: Offer, query: TimeQuery) -> Iterator[Window]:
         """When times of the service may start, within the query and the rules."""
         opens = self.now + INSTANT if self.asker.is_staff else earliest_start(offer.rules, self.now)
         if query.after is not None:
             opens = max(opens, query.after.astimezone(UTC) + INSTANT)
         until = min(query.last_day, self.until(offer.rules))
-        narrowed = replace(query, first_day=max(query.first_day, local_day(opens)), last_day=until)
-        return windows(narrowed, opens, midnight(until + timedelta(days=1)))
+        return windows(query, opens, midnight(until + timedelta(days=1)))
 
     def _offer(self, row: Row) -> Offer:
         rules = decode_rules(row.version, row.rules)

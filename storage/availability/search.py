@@ -4,7 +4,7 @@ On SQLite a statement a stretch, until there are enough; on PostgreSQL all stret
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,13 +33,13 @@ from care.values.ids import PerformerId, PersonId, ServiceId, UnitId
 from storage.bookings.places_in_time import performer_is_free, takeable
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.tables.appointments import appointments
 from storage.tables.places import service_performers
 from storage.tables.slots import slots
 
-Stretches = Mapping[ServiceId, Sequence[Window]]
-"""When each service's times may start."""
+Stretches = Mapping[ServiceId, Iterable[Window]]
+"""When each service's times may start; gone through once."""
 
 ANY = 0
 EVERY = 100_000
@@ -98,8 +98,9 @@ def _times(where: ColumnElement[bool]) -> Select[Any]:
     """Equal times of several performers are one. Read as the index lies, and no further than needed."""
     return (
         select(
-            func.min(slots.c.unit_id).label("unit"),
             slots.c.starts,
+            func.min(slots.c.service_id).label("service"),
+            func.min(slots.c.unit_id).label("unit"),
             func.min(slots.c.ends).label("until"),
             func.count().label("left"),
             func.max(slots.c.seat).label("seat"),
@@ -138,69 +139,61 @@ def _stretches() -> FromClause:
 _rows = _stretches()
 _of_each = _starting(_rows.c.service, _rows.c.begins, _rows.c.ends)
 _found = _times(_of_each).correlate(_rows).lateral("found")
-TIMES_OF_EACH = select(_rows.c.service, *_found.c).select_from(_rows.join(_found, true()))
+TIMES_OF_EACH = select(*_found.c).select_from(_rows.join(_found, true()))
 STARTS_OF_EACH = select(slots.c.starts).select_from(_rows.join(slots, _of_each)).distinct()
-
-_Found = tuple[ServiceId, int, int, int, int, int]
-"""Service, unit, start and end, how many there are, and the highest seat."""
 
 
 def first_times(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> list[FreeTime]:
     """At most `limit`, earliest first."""
-    found = sorted(_first(port, stretches, seeker, limit), key=lambda one: (one[2], one[0]))
     return [
-        FreeTime(UnitId(unit), service, from_micros(starts), from_micros(ends), left if seat else None)
-        for service, unit, starts, ends, left, seat in found[:limit]
+        FreeTime(
+            UnitId(unit), ServiceId(service), from_micros(starts), from_micros(ends), left if seat else None
+        )
+        for starts, service, unit, ends, left, seat in sorted(_first(port, stretches, seeker, limit))[:limit]
     ]
 
 
 def first_of_each(port: Port, stretches: Stretches, seeker: Seeker) -> dict[ServiceId, datetime]:
-    found = sorted(_first(port, stretches, seeker, 1), key=lambda one: -one[2])
-    return {service: from_micros(starts) for service, _, starts, *_ in found}
+    found = sorted(_first(port, stretches, seeker, 1), reverse=True)
+    return {ServiceId(row.service): from_micros(row.starts) for row in found}
 
 
 def days_with_times(port: Port, stretches: Stretches, seeker: Seeker) -> list[date]:
     if seeker.several:
-        found = _one_by_one(port, stretches, seeker, EVERY)
-        return sorted({local_day(from_micros(row[2])) for row in found})
-    if port.dialect == "postgresql":
-        rows = port.all(STARTS_OF_EACH, stretches=_json(stretches), **seeker.values())
+        rows = _one_by_one(port, stretches, seeker, EVERY)
+    elif port.dialect == "postgresql":
+        rows = port.all(STARTS_OF_EACH, stretches=json.dumps(list(_listed(stretches))), **seeker.values())
     else:
-        rows = [
-            row for stretch in _listed(stretches) for row in port.all(STARTS, **stretch, **seeker.values())
-        ]
-    return sorted({local_day(from_micros(row[0])) for row in rows})
+        whose = seeker.values()
+        rows = [row for stretch in _listed(stretches) for row in port.all(STARTS, **stretch, **whose)]
+    return sorted({local_day(from_micros(row.starts)) for row in rows})
 
 
-def _first(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[_Found]:
-    """Of each service at least its first ones, up to the limit."""
-    if not any(stretches.values()):
+def _first(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> list[Row]:
+    """Of each service at least its first ones, up to the limit: start and service come first in a row."""
+    if port.dialect != "postgresql" or seeker.several:
+        return _one_by_one(port, stretches, seeker, limit)
+    listed = list(_listed(stretches))  # in one statement, since a round trip costs more than a seek
+    if not listed:
         return []
-    if port.dialect == "postgresql" and not seeker.several:  # a round trip costs more than a seek
-        rows = port.all(TIMES_OF_EACH, stretches=_json(stretches), most=limit, **seeker.values())
-        return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows]
-    return _one_by_one(port, stretches, seeker, limit)
+    return port.all(TIMES_OF_EACH, stretches=json.dumps(listed), most=limit, **seeker.values())
 
 
-def _one_by_one(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[_Found]:
+def _one_by_one(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> list[Row]:
+    found: list[Row] = []
+    whose = seeker.values()
     for service, windows in stretches.items():
-        left = limit
+        wanted, left = TIMES_OF_ALL if service in seeker.several else TIMES, limit
         for stretch in _listed({service: windows}):
-            wanted = TIMES_OF_ALL if service in seeker.several else TIMES
-            rows = port.all(wanted, **stretch, most=left, **seeker.values())
-            yield from ((service, *row) for row in rows)
+            rows = port.all(wanted, **stretch, most=left, **whose)
+            found += rows
             left -= len(rows)
             if not left:
                 break
+    return found
 
 
-def _listed(stretches: Stretches) -> list[dict[str, int]]:
-    return [
-        {"service": service, "begins": to_micros(begins), "ends": to_micros(ends)}
-        for service, windows in stretches.items()
-        for begins, ends in windows
-    ]
-
-
-def _json(stretches: Stretches) -> str:
-    return json.dumps(_listed(stretches))
+def _listed(stretches: Stretches) -> Iterator[dict[str, int]]:
+    for service, windows in stretches.items():
+        for begins, ends in windows:
+            yield {"service": service, "begins": to_micros(begins), "ends": to_micros(ends)}

@@ -87,10 +87,9 @@ def _dates(port: Port, now: datetime, asker: Asker, query: TimeQuery) -> list[da
 def _timeslots(port: Port, now: datetime, asker: Asker, query: TimeQuery, *, limit: int = 6) -> Times:
     asked = view(port, asker, now, query)
     offers = _bookable(port, asked, query)
-    stretches = _stretches(asked, query, offers)
-    times = first_times(port, stretches, _seeker(asked, query, offers), limit + 1)
+    times = first_times(port, _stretches(asked, query, offers), _seeker(asked, query, offers), limit + 1)
     until = max(asked.until(offer.rules) for offer in offers)
-    lack = None if times else lack_of(port, stretches)
+    lack = None if times else lack_of(port, _stretches(asked, query, offers))
     return Times(times[:limit], more=len(times) > limit, until=until, lack=lack)
 
 
