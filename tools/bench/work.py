@@ -171,7 +171,9 @@ def main(arguments: Sequence[str]) -> None:
     keep_in_memory()
     with alone() as one, TemporaryDirectory() as folder:
         single, many, again = asyncio.run(tried(one.server, Path(folder), given))
-    print("| for each tap | one patient | again | a hundredth of the country | times as much |\n|---|---|---|---|---|")
+    print(
+        "| for each tap | one patient | again | a hundredth of the country | times as much |\n|---|---|---|---|---|"
+    )
     for name, first, later, beside in zip(NAMES, single, again, many, strict=True):
         print(f"| {name} | {first:.1f} | {later:.1f} | {beside:.1f} | {2 * beside / (first + later):.2f} |")
 
