@@ -4,8 +4,8 @@ Both tap once a second between them: a bot that has rested meanwhile takes more 
 
 `python -m tools.bench.work [--each 2]`
 
-One bot in a process of its own; what it does at rest for as long is taken off. One patient is counted before and
-after the many, for as many taps: who comes first pays for empty caches, and it would be taken for the other way.
+One bot in a process of its own; what it does at rest for as long is taken off. One patient is counted before
+and after the many, for as many taps: who comes first pays for empty caches.
 """
 
 import argparse
@@ -171,9 +171,8 @@ def main(arguments: Sequence[str]) -> None:
     keep_in_memory()
     with alone() as one, TemporaryDirectory() as folder:
         single, many, again = asyncio.run(tried(one.server, Path(folder), given))
-    print(
-        "| for each tap | one patient | again | a hundredth of the country | times as much |\n|---|---|---|---|---|"
-    )
+    print("| for each tap | one patient | again | a hundredth of the country | times as much |")
+    print("|---|---|---|---|---|")
     for name, first, later, beside in zip(NAMES, single, again, many, strict=True):
         print(f"| {name} | {first:.1f} | {later:.1f} | {beside:.1f} | {2 * beside / (first + later):.2f} |")
 
