@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, tuple_
 
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.cases.values import Case
@@ -16,12 +16,12 @@ from care.values.clock import midnight
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.counting import ASKED, MOST, NOT_CLOSED, OF_ASKED, OF_KIND, OF_SERVICE, WHERE, to_hundred
 from storage.cases.reading import Found, found_of, whole
+from storage.cases.searching import MATCHING, pattern
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port
 from storage.tables.cases import cases
-from storage.tables.people import people
 
 _C = TypeVar("_C", bound=Case)
 TABS: Mapping[str, ColumnElement[bool]] = {
@@ -29,18 +29,6 @@ TABS: Mapping[str, ColumnElement[bool]] = {
     Tab.MINE: cases.c.handler_id == bindparam("me", type_=reference()),
 }
 _LAST = exactly("9999")
-_sought, _whom = bindparam("search", type_=words()), people.alias("whom")
-_may_be_found = exists(
-    select(exactly(1)).where(
-        _whom.c.id == cases.c.patient_id,
-        or_(
-            _whom.c.protected == exactly(0),
-            _whom.c.login.like(_sought, escape="!"),
-            func.replace(_whom.c.login, exactly("-"), exactly("")).like(_sought, escape="!"),
-        ),
-    )
-)
-"""A protected person is found by the number alone: who finds by a name has learned it."""
 ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     Tab.TO_HANDLE: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
     Tab.CALL: (cases.c.closed_at, cases.c.id),
@@ -69,7 +57,8 @@ FILTERS: Mapping[str, ColumnElement[bool]] = {
     "group": cases.c.handler_id.is_(None),
     "of_service": OF_SERVICE,
     "type": cases.c.type == bindparam("type", type_=words()),
-    "search": cases.c.search.like(_sought, escape="!") & _may_be_found,
+    "search": MATCHING,
+    "of_all": cases.c.search != exactly(""),
     "after": tuple_(cases.c.updated, cases.c.id)
     < tuple_(bindparam("updated", type_=instant()), bindparam("last", type_=reference())),
 }
@@ -112,7 +101,9 @@ def page(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> CasePage:
     more = asked.pages and len(found) > asked.limit
     last = lines[-1].case if lines and more else None
     after = None if last is None else PageOf(last.updated, last.id)
-    total = _total(port, units, asked)
+    # The first page that has them all needs no counting, which reads as much again.
+    all_there = len(found) <= asked.limit and "after" not in asked.filters
+    total = len(found) if all_there else _total(port, units, asked)
     return CasePage(lines, after, min(total, MOST), total > MOST)
 
 
@@ -157,6 +148,10 @@ def asked_of(
     closed = chosen.closed or SubStatus.CLOSED in chosen.statuses
     if not closed and chosen.tab in {Tab.ALL, Tab.MINE}:
         names.append("not_closed")
+    if closed and chosen.tab is Tab.ALL and "search" in values:
+        names.append(
+            "of_all"
+        )  # by the index of what is searched in; of fewer cases that would be more to read
     if after is not None and tab not in ORDERS:
         names.append("after")
         values |= {"updated": to_micros(after.updated), "last": after.case}
@@ -175,14 +170,6 @@ def _values(chosen: CaseFilter) -> dict[str, object]:
         "search": pattern(chosen.search),
     }
     return {name: value for name, value in given.items() if value is not None}
-
-
-def pattern(search: str) -> str | None:
-    """For LIKE with the escape "!": anywhere in what is folded; None for nothing."""
-    folded = search.strip().casefold()
-    for special in "!%_":
-        folded = folded.replace(special, f"!{special}")
-    return f"%{folded}%" if folded else None
 
 
 @lru_cache(maxsize=512)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from care.cases.lists import CaseFilter
 from care.people.personal_identity import normal_form
 from care.values.ids import PersonId
-from storage.engine.columns import reference, words
+from storage.engine.columns import exactly, reference, words
 from storage.engine.port import Port
+from storage.tables.cases import cases
 from storage.tables.people import people
 
 _WHO = select(people.c.name, people.c.login).where(people.c.id == bindparam("person", type_=reference()))
@@ -21,6 +22,28 @@ def found_by(port: Port, patient: PersonId) -> str:
 
 
 _WHOSE = select(people.c.id).where(people.c.login == bindparam("login", type_=words()))
+
+_sought, _whom = bindparam("search", type_=words()), people.alias("whom")
+_may_be_found = exists(
+    select(exactly(1)).where(
+        _whom.c.id == cases.c.patient_id,
+        or_(
+            _whom.c.protected == exactly(0),
+            _whom.c.login.like(_sought, escape="!"),
+            func.replace(_whom.c.login, exactly("-"), exactly("")).like(_sought, escape="!"),
+        ),
+    )
+)
+"""A protected person is found by the number alone: who finds by a name has learned it."""
+MATCHING = cases.c.search.like(_sought, escape="!") & _may_be_found
+
+
+def pattern(search: str) -> str | None:
+    """For LIKE with the escape "!": anywhere in what is folded; None for nothing."""
+    folded = search.strip().casefold()
+    for special in "!%_":
+        folded = folded.replace(special, f"!{special}")
+    return f"%{folded}%" if folded else None
 
 
 def of_number(port: Port, chosen: CaseFilter) -> CaseFilter:

@@ -14,7 +14,7 @@ from care.people.roles import Act
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import EntryId, PersonId, UnitId
-from storage.cases.lists import pattern
+from storage.cases.searching import pattern
 from storage.cases.viewing import units_where
 from storage.engine.columns import exactly, number, reference, words
 from storage.engine.lists import json_list, texts_in

@@ -73,3 +73,6 @@ _index("unit_by", cases.c.unit_id, cases.c.unit_by, cases.c.id, where="unit_by I
 _index("asked_unit", cases.c.asked_unit_id, *_newest, where="open_question = 'other_unit'")
 _index("to_follow_up", cases.c.unit_id, cases.c.unit_by, cases.c.id, where="to_follow_up = 1")
 _index("for_post", cases.c.unit_id, *_newest, where="for_post = 1")
+# A name that few have is sought through this alone, not through the rows. Its condition holds of every case,
+# and is written where something is searched for among all of them: no other list takes it.
+_index("found", cases.c.unit_id, *_newest, cases.c.search, where="search <> ''")

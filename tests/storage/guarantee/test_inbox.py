@@ -158,6 +158,8 @@ def plan(url: str, stmt: Executable) -> str:
         (Tab.ALL, ("after",), "ix_cases_all"),
         (Tab.ALL, ("not_closed",), "ix_cases_open"),
         (Tab.ALL, (), "ix_cases_all"),
+        (Tab.ALL, ("search", "of_all"), "ix_cases_found"),
+        (Tab.ALL, ("search", "not_closed"), "ix_cases_open"),
         (Tab.ALL, ("flagged", "not_closed"), "ix_cases_flagged"),
         (Tab.MINE, ("not_closed",), "ix_cases_handler"),
         (Tab.QUESTIONS, (), "ix_cases_asked"),
