@@ -3,7 +3,7 @@
 from functools import lru_cache
 from html import escape
 
-from handlers.talk.language import as_read, babel_locale, language
+from handlers.talk.language import _, as_read, babel_locale, language
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
@@ -37,6 +37,11 @@ def fill(sentence: str, **gaps: object) -> Html:
     a unit calls its services is said in the reader's language, here as in all that stands in this module.
     """
     return Html(sentence.format(**{name: _isolated(_safe(gap)) for name, gap in gaps.items()}))
+
+
+def in_quotes(text: str) -> Html:
+    """What somebody wrote, in the quotation marks of the reader's language."""
+    return fill(_("”{text}”"), text=text)
 
 
 def plain(sentence: str, **gaps: object) -> str:

@@ -14,7 +14,7 @@ from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked
-from handlers.talk.words import Html, bold, fill, lines
+from handlers.talk.words import Html, bold, fill, lines, plain
 
 STATUSES: Mapping[SubStatus, str] = {
     SubStatus.OFFERED: marked("väntar på svar"),
@@ -55,7 +55,11 @@ def in_a_line(seen: Seen) -> Html:
     asks = [one.text for one in seen.card.thread if one.kind is MessageKind.QUESTION]
     words = asks[-1] if seen.case.open_question is not None and asks else kind.words(seen)
     short = words if len(words) <= _IN_A_LINE else f"{words[:_IN_A_LINE].rstrip()} …"
-    parts = (line.patient_name, kind.in_short(line) or status_word(line), f"”{short}”" if short else "")
+    parts = (
+        line.patient_name,
+        kind.in_short(line) or status_word(line),
+        plain(_("”{text}”"), text=short) if short else "",
+    )
     return bold(" · ".join(part for part in parts if part))
 
 

@@ -54,7 +54,10 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
             return fill(_("Ärendet är lämnat till {unit}. De svarar dig nu."), unit=message.text)
         if message.kind is MessageKind.ENDED:
             how = result_called(card.case.type, message.text)
-            return fill(_("Ärendet är avslutat: {how}."), how=how)
+            still = card.case.state is ServiceState.CLOSED and message == card.thread[-1]
+            return fill(
+                _("Ärendet är avslutat: {how}.") if still else _("Ärendet avslutades: {how}."), how=how
+            )
         return Html("")
 
     def said(self, message: CaseMessage) -> str:

@@ -41,7 +41,7 @@ def question(filling: Filling, item: Item, *, heard: str = "") -> Screen:
         if item.type is not ItemType.DISPLAY
         else form_says(item.text),
         aside(form_says(item.help)) if item.help else "",
-        _so_far(filling, item) or ("" if heard else _how(item)),
+        _so_far(filling, item) or ("" if heard else _how(filling, item)),
     )
     return Screen(text=text, rows=(*_choices(filling, item), *_onward(filling, item)))
 
@@ -63,8 +63,13 @@ def _so_far(filling: Filling, item: Item) -> Html:
     return lines(fill(count), shown)
 
 
-def _how(item: Item) -> str:
-    """Where the form itself says nothing of it."""
+def _how(filling: Filling, item: Item) -> str:
+    """Where the form itself says nothing of it; that several can be chosen is seen on no button."""
+    if item.type is ItemType.CHOICE and item.repeats:
+        most = most_values(item)
+        limited = most < len(choices_of(item, filling.context))
+        most_words = _("Du kan välja högst {count}, en i taget.")
+        return fill(most_words, count=most) if limited else _("Du kan välja flera, en i taget.")
     if item.help:
         return ""
     if item.type is ItemType.ATTACHMENT:

@@ -26,7 +26,7 @@ from handlers.talk.language import _, ngettext
 from handlers.talk.rows import MOST_ROWS, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+from handlers.talk.words import Html, bold, fill, in_quotes, lines, paragraphs, plain
 
 MOST_CALLS = 5
 
@@ -124,7 +124,7 @@ def _tries(seen: SeenOffer, history: Sequence[CaseEvent]) -> Html:
 def _try(event: CaseEvent, now: datetime) -> Html:
     note = str(event.facts.get("note") or "")
     who = fill("{when}, {name}", when=spoken(event.at, now), name=event.actor_name)
-    return Html(f"{who}: {fill('”{note}”', note=note)}") if note else who
+    return Html(f"{who}: {in_quotes(note)}") if note else who
 
 
 def _endings(seen: SeenOffer) -> Rows:

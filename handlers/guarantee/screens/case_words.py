@@ -13,7 +13,7 @@ from handlers.danger.screens import mark
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
-from handlers.talk.words import Html, fill, lines
+from handlers.talk.words import Html, fill, in_quotes, lines
 
 TYPES: Mapping[OfferType, str] = {
     OfferType.VISIT: marked("besök"),
@@ -59,7 +59,7 @@ def reason(seen: SeenOffer) -> Html:
     reply = seen.case.reply
     if reply is None or not reply.reason:
         return Html("")
-    return lines(mark(reply.reason), fill("”{reason}”", reason=reply.reason))
+    return lines(mark(reply.reason), in_quotes(reply.reason))
 
 
 def taken_down(seen: SeenOffer) -> str:

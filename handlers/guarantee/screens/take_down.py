@@ -24,7 +24,7 @@ from handlers.talk.language import _, marked
 from handlers.talk.rows import back, button, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
-from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, in_quotes, italic, lines, paragraphs
 
 SAYS: Mapping[Answer, str] = {
     Answer.YES: marked("Patienten svarar ja"),
@@ -74,7 +74,7 @@ def summary(
     text = paragraphs(
         _head(seen, source, given),
         agreed if meant else "",
-        lines(fill("”{reason}”", reason=reason), counted) if reason else "",
+        lines(in_quotes(reason), counted) if reason else "",
         _("Skriv en ny text om orsaken ska ändras.") if reason else "",
     )
     save = SaveAnswer(case=seen.case.id, source=place, answer=TAKEN_ANSWERS.index(given), mark=mark)
