@@ -17,6 +17,8 @@ class DigestPart(StrEnum):
     LATE = "late"
     WAITING = "waiting"
     MISSING = "missing"
+    OVERDUE = "overdue"
+    """Tasks and cases of the units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,8 @@ class ManagerDigest(Notice):
     in it than in the one before. `low`: services that have fewer weeks with times than they shall, `alone`:
     units without a local administrator, `late`: activities of the checklist, `waiting`: ordered rights,
     `missing`: e-services that are due and not offered; each counts what was not so the morning before. Of
-    `low`, `full` are booked out in a week, and `shut` closed.
+    `low`, `full` are booked out in a week, and `shut` closed. `tasks`: should have been followed up by now
+    and are not; `cases`: others that were late already a working day ago, when their group was told.
     """
 
     kind = "manager_digest"
@@ -41,3 +44,5 @@ class ManagerDigest(Notice):
     missing: int = 0
     full: int = 0
     shut: int = 0
+    tasks: int = 0
+    cases: int = 0

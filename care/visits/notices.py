@@ -54,9 +54,7 @@ class StaffAgenda(OfUnit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLateTasks(Notice):
-    """How many tasks should have been followed up by now and are not; `cases`: how many others were late
-    already a working day ago, when their group was told.
-    """
+    """Of earlier releases: how many tasks, and how many cases, are late; now a part of ManagerDigest."""
 
     kind = "staff_late_tasks"
     audience = Audience.MANAGER

@@ -22,6 +22,7 @@ _PARTS: Mapping[DigestPart, str] = {
     DigestPart.LATE: marked("Försenat i checklistan"),
     DigestPart.WAITING: marked("Behörigheter som väntar på ett ja"),
     DigestPart.MISSING: marked("E-tjänster som saknas"),
+    DigestPart.OVERDUE: marked("Uppgifter och ärenden över tiden"),
 }
 
 

@@ -10,6 +10,7 @@ from handlers.talk.rows import Row, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.visits.screens.unit_day import late_doors, late_words
 
 
 async def manager_digest(notice: ManagerDigest, _reader: Person, services: Services) -> Screen | None:
@@ -18,7 +19,11 @@ async def manager_digest(notice: ManagerDigest, _reader: Person, services: Servi
     if notice.ended is not None:
         first = fill(_("Perioden som började {day} är slut."), day=spoken_day(notice.ended, now))
         ended = [first, *_levels(notice)]
-    text = paragraphs(bold(_("Nytt hos dina mottagningar")), lines(*ended), lines(*_new(notice)))
+    text = paragraphs(
+        bold(_("Nytt hos dina mottagningar")),
+        lines(*ended),
+        lines(*_new(notice), *late_words(notice.tasks, notice.cases)),
+    )
     return Screen(text=text, rows=_ways(notice), new=True)
 
 
@@ -75,4 +80,4 @@ def _ways(notice: ManagerDigest) -> tuple[Row, ...]:
         ways.append(button(_("Checklista"), OpenChecklist()))
     if notice.alone or notice.waiting:
         ways.append(button(_("Behörigheter"), OpenRights()))
-    return tuple(map(row, ways))
+    return tuple(map(row, (*ways, *late_doors(notice.tasks, notice.cases))))

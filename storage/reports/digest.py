@@ -38,6 +38,8 @@ def digest_of(
         late=count("late", DigestPart.LATE) + late_at_top,
         waiting=count("waiting", DigestPart.WAITING),
         missing=count("missing", DigestPart.MISSING),
+        tasks=count("tasks", DigestPart.OVERDUE),
+        cases=count("cases", DigestPart.OVERDUE),
     )
     if over is None or DigestPart.PERIOD in unwanted:
         return told

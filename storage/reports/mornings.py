@@ -10,7 +10,7 @@ from care.people.roles import Grant, Role
 from care.reports.notices import ManagerDigest
 from care.values.clock import instant, local_day
 from care.values.ids import PersonId, UnitId
-from care.values.working_days import add_working_days, is_working_day
+from care.values.working_days import add_working_days, is_working_day, working_days_before
 from storage.engine.columns import exactly
 from storage.engine.columns import local_day as day_column
 from storage.engine.lists import json_list
@@ -19,6 +19,7 @@ from storage.reports import times
 from storage.reports.asking import Asking, values_of
 from storage.reports.digest import AT_TOP, Things, digest_of, lacking_by_cause
 from storage.reports.digests import unwanted_by_all
+from storage.reports.overdue import overdue
 from storage.reports.period_ends import Turned, turned
 from storage.reports.placing import units_below
 from storage.reports.plans import plan_of
@@ -78,7 +79,7 @@ def set_next_morning(port: Port, now: datetime) -> None:
 def _set_morning(port: Port, now: datetime, morning: Morning) -> None:
     today = local_day(now)
     day = today if is_working_day(today) and now < instant(today, _AT) else add_working_days(today, 1)
-    facts = morning.facts
+    facts = {**morning.facts, "since": today.isoformat()}
     set_deadline(port, kind=MANAGER_DIGEST, subject=_EVERYBODY, due=instant(day, _AT), facts=facts)
 
 
@@ -98,12 +99,18 @@ def fire_rights(port: Port, now: datetime, deadline: Deadline) -> int:
 def look_around(port: Port, now: datetime, deadline: Deadline) -> News:
     """What there is to tell: a read, since it counts much, and nobody's booking is to wait for it."""
     here = _morning(port, now)
-    new = {
+    new = overdue(port, _since(deadline), local_day(now)) | {
         kind: {one: where for one, where in there.items() if one not in set(deadline.facts.get(kind, there))}
         for kind, there in here.things.items()
     }
     over = turned(port, now) if deadline.facts.get("first") != here.first.isoformat() else None
     return News(here, new, over)
+
+
+def _since(deadline: Deadline) -> date:
+    """The last morning; those set before it was written down were set then."""
+    said = deadline.facts.get("since")
+    return date.fromisoformat(said) if said else working_days_before(local_day(deadline.due), 1)
 
 
 def tell_news(port: Port, now: datetime, deadline: Deadline, news: News) -> int:

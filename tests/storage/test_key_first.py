@@ -66,9 +66,6 @@ READS_ON: Mapping[str, str] = {
     "turns.inbox.FORGET": "of a day",
     "turns.standing._FORGET": "of two weeks",
     "turns.standing._FORGET_NOTICES": "of two weeks",
-    "visits.agenda.MANAGERS": "staff",
-    "visits.agenda.NEWLY_LATE": "tasks that are open",
-    "visits.agenda.STILL_LATE": "cases that are late",
     # By an operator or a tester.
     "cases.happened._HAPPENED": "the test door",
     "changes._CHANGES": "the test door; of one turn",

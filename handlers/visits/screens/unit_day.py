@@ -77,6 +77,11 @@ def choose_day_unit(found: Sequence[CareUnit], of: date) -> Screen:
 
 def late(count: int, cases: int) -> Screen:
     """`cases`: late since a working day, beside the tasks."""
+    doors = late_doors(count, cases)
+    return Screen(text=lines(*late_words(count, cases)), rows=tuple(row(door) for door in doors), new=True)
+
+
+def late_words(count: int, cases: int) -> list[Html]:
     said = ngettext(
         "{count} uppgift skulle ha varit klar och är det inte.",
         "{count} uppgifter skulle ha varit klara och är det inte.",
@@ -87,12 +92,13 @@ def late(count: int, cases: int) -> Screen:
         "{count} ärenden är över tiden sedan minst en arbetsdag.",
         cases,
     )
-    text = lines(fill(said, count=count) if count else "", fill(still, count=cases) if cases else "")
-    doors = (
-        *((button(_("Att följa upp"), OpenTasks()),) if count else ()),
-        *((to_staff_menu(),) if cases else ()),
-    )
-    return Screen(text=text, rows=tuple(row(door) for door in doors), new=True)
+    return [fill(words, count=of) for words, of in ((said, count), (still, cases)) if of]
+
+
+def late_doors(count: int, cases: int) -> list[Button]:
+    """Where they are found."""
+    tasks = [button(_("Att följa upp"), OpenTasks())] if count else []
+    return [*tasks, *([to_staff_menu()] if cases else [])]
 
 
 def visit(

@@ -11,8 +11,7 @@ from care.guarantee.acts import NoteCall, RecordAnswer
 from care.guarantee.values import Answer
 from care.refusals import NotAllowed
 from care.values.clock import local_day
-from storage.visits.agenda import AGENDA
-from storage.visits.store import VisitStore
+from storage.reports.store import ReportStore
 from tests.storage.guarantee.ward import Ward, local
 
 
@@ -57,21 +56,22 @@ async def test_a_call_is_anybodys_to_note(ward: Ward) -> None:
 
 
 async def test_what_the_group_has_let_be_reaches_the_manager(ward: Ward) -> None:
-    """A working day after the group was told, once."""
-    visits = VisitStore(ward.database, ward.clock)
-    await visits.prepare()
+    """A working day after the group was told, once, in the digest."""
+    reports = ReportStore(ward.database, ward.clock)
+    await reports.prepare()
     case = await ward.offer()
     await ward.answer(case)
     told = []
-    fire = {**ward.guarantee.fires(), AGENDA: visits.fire_agenda}
-    while (due := await ward.deadlines.next_due()) is not None and due <= local(2026, 12, 30):
+    fire = {**ward.guarantee.fires(), **reports.fires()}
+    while (due := await ward.deadlines.next_due()) is not None and due <= local(2026, 12, 24):
         ward.clock.now = max(ward.clock.now, due)
         for row in await ward.deadlines.claim_due(ward.clock()):
             await fire[row.kind](row)
-        heard = [kind for kind in ("staff_due", "staff_late_tasks") for _ in await ward.notices(kind)]
+        heard = [kind for kind in ("staff_due", "manager_digest") for _ in await ward.notices(kind)]
         told = [*told, *((kind, local_day(due)) for kind in heard[len(told) :])]
-    assert dict(told) == {"staff_due": date(2026, 12, 22), "staff_late_tasks": date(2026, 12, 23)}
-    assert await ward.notices("staff_late_tasks") == [(ward["chefen"], {"count": 0, "cases": 1})]
+    assert dict(told) == {"staff_due": date(2026, 12, 22), "manager_digest": date(2026, 12, 23)}
+    [(to, digest)] = await ward.notices("manager_digest")
+    assert (to, digest["tasks"], digest["cases"]) == (ward["chefen"], 0, 1)
 
 
 async def test_a_morning_like_the_last_one_is_not_told_again(ward: Ward) -> None:

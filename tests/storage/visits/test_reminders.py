@@ -1,6 +1,6 @@
 """Reminders fire once, of what is still so, and never at night; the morning's list goes to the unit."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from sqlalchemy import select
@@ -8,7 +8,6 @@ from sqlalchemy import select
 from care.bookings.appointments import AppointmentRef
 from care.rules.values import Rules, SelfBooking
 from care.values.lead_time import LeadTime, LeadUnit
-from care.visits.notices import StaffLateTasks
 from storage.bookings.reminders import VISIT_REMINDER
 from storage.engine.instants import to_micros
 from storage.engine.leases import Holder
@@ -145,13 +144,3 @@ async def test_the_days_list_comes_where_somebody_comes(town: Town, visits: Visi
     told = await due_until(town, visits, nov(24, "07:30"))
     assert sorted(told) == sorted((town[name], "staff_agenda") for name in ("eva", "siv"))
     assert await due_until(town, visits, nov(25, "07:30")) == []
-
-
-async def test_a_manager_hears_of_what_is_late_once(town: Town, visits: VisitStore) -> None:
-    await visits.prepare()
-    ref = await booked(town)
-    await town.bookings.cancel(town.as_self("anna"), ref, town.request())
-    assert await due_until(town, visits, nov(24, "08:00")) == []
-    told = await due_until(town, visits, nov(27, "08:00"))
-    assert told == [(town["chefen"], StaffLateTasks.kind)]
-    assert await due_until(town, visits, nov(27, "08:00") + timedelta(days=7)) == []
