@@ -164,6 +164,10 @@ class Reports(Protocol):
         """All figures of a chapter, with what they are compared with."""
         ...
 
+    async def book(self, staff: PersonId, wanted: Wanted) -> Sequence[ChapterReport]:
+        """All chapters, of one moment."""
+        ...
+
     async def rows(self, staff: PersonId, wanted: Wanted, *, figure: Figure, page: int) -> RowPage:
         """What a figure counts, those first that do not fit; no patient is named."""
         ...

@@ -106,9 +106,8 @@ async def _choose_file(turn: Turn, services: Services, tap: ChooseFile) -> Scree
 
 async def _file(turn: Turn, services: Services, tap: GetFile) -> Screen:
     """Every chapter, as one file."""
-    me, now = person_of(turn).id, services.clock()
-    chapters = [await services.reports.chapter(me, tap.wanted, chapter=one) for one in CHAPTERS]
-    made = books.report_book(chapters, chapters[0].where, now, form=FORMS[tap.form])
+    chapters = await services.reports.book(person_of(turn).id, tap.wanted)
+    made = books.report_book(chapters, chapters[0].where, services.clock(), form=FORMS[tap.form])
     return screens.handed_over(chapters[0].where, made)
 
 

@@ -17,6 +17,8 @@ from storage.reports.figures import COUNTED, counted_before, shares, shares_by_u
 from storage.reports.plans import plan_of
 from storage.reports.seeing import comparable, node_of
 from storage.reports.served import form_numbered
+from storage.reports.sums.reading import tallied
+from storage.reports.sums.tallies import TALLIES
 
 PAGE = 8
 """Rows that are shown at once."""
@@ -51,7 +53,21 @@ def overview_of(port: Port, now: datetime, where: Where) -> Overview:
 
 def chapter_of(port: Port, now: datetime, where: Where, chapter: Chapter) -> ChapterReport:
     """Beside the period before, the one a year ago, and comparable units."""
-    asking, wanted = asking_of(where, now), FIGURES_OF[chapter]
+    return _chapter(port, asking_of(where, now), where, chapter)
+
+
+def book_of(port: Port, now: datetime, where: Where) -> list[ChapterReport]:
+    """Every chapter; what several of them are made of is counted once."""
+    asking, period = asking_of(where, now), where.period
+    figures = [figure.value for figure in Figure if figure.value in TALLIES]
+    tallied(port, asking, TALLIES)
+    for span in {period.before, period.year_ago}:
+        tallied(port, asking.of(span), figures)
+    return [_chapter(port, asking, where, chapter) for chapter in Chapter]
+
+
+def _chapter(port: Port, asking: Asking, where: Where, chapter: Chapter) -> ChapterReport:
+    wanted = FIGURES_OF[chapter]
     by_unit = shares_by_unit(port, asking, wanted)
     compared = _compared(port, asking, by_unit, comparable(port, where.node))
     named = {unit: node.name for node in where.node.every() if node.is_unit for unit in node.units}

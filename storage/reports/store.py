@@ -27,7 +27,7 @@ from storage.reports.mornings import (
     set_next_morning,
     tell_news,
 )
-from storage.reports.screens import chapter_of, overview_of, rows_of, where_of
+from storage.reports.screens import book_of, chapter_of, overview_of, rows_of, where_of
 from storage.reports.seeing import tree_of, whole_tree
 from storage.reports.sums.filling import fill_week, to_fill
 from storage.reports.sums.sweeping import sweep, to_sweep
@@ -58,6 +58,10 @@ def _chapter(
     return chapter_of(port, now, _where(port, now, staff, wanted), chapter)
 
 
+def _book(port: Port, now: datetime, staff: PersonId, wanted: Wanted) -> list[ChapterReport]:
+    return book_of(port, now, _where(port, now, staff, wanted))
+
+
 def _rows(
     port: Port, now: datetime, staff: PersonId, wanted: Wanted, *, figure: Figure, page: int
 ) -> RowPage:
@@ -70,8 +74,7 @@ def _for_operator(port: Port, now: datetime, named: str, first: date | None) -> 
     node = next((one for one in top.every() if named in {one.name, one.key}), None)
     if node is None:
         raise NotYours
-    where = where_of(node, Wanted("", first), local_day(now))
-    return [chapter_of(port, now, where, chapter) for chapter in Chapter]
+    return book_of(port, now, where_of(node, Wanted("", first), local_day(now)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,6 @@ class ReportStore(Store):
     prepare = deed(set_next_morning)
     """After a start, and after the clock was set: the next morning and midnight have their due times."""
     fire_rights = deed(fire_rights)
-    checklist = look_now(checklist_of)
     change = verb(as_staff, change_activity)
     units_of = look(rights.units_of)
     of_unit = look_now(rights.rights_of_unit)
@@ -117,6 +119,8 @@ class ReportStore(Store):
     tree = look(tree_of)
     overview = _long(_overview)
     chapter = _long(_chapter)
+    book = _long(_book)
+    checklist = _long(checklist_of)
     rows = _long(_rows)
 
     async def read_long(self, see: Callable[[Port], _L]) -> _L:

@@ -81,9 +81,11 @@ async def test_a_unit_that_moves_is_seen_by_its_new_managers_alone(stores: Store
 
 async def test_every_chapter_and_every_row_can_be_read(stores: Stores) -> None:
     chief = await person(stores, "chefen")
-    for chapter in Chapter:
+    book = await stores.reports.book(chief, Wanted())
+    for chapter, in_book in zip(Chapter, book, strict=True):
         found = await stores.reports.chapter(chief, Wanted(), chapter=chapter)
         assert tuple(one.now.figure for one in found.figures) == FIGURES_OF[chapter]
+        assert in_book == found
     waiting = (await stores.reports.chapter(chief, Wanted(), chapter=Chapter.GUARANTEE)).details.waiting
     assert waiting is not None
     assert sum(waiting.buckets.values()) == 5
