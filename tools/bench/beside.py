@@ -1,13 +1,17 @@
 """Bookings while reports of all units are read, against bookings alone: in turns, each over many rounds."""
 
 import asyncio
+import sys
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from random import Random
+from signal import SIGCONT, SIGSTOP
 from statistics import median
 from time import perf_counter, thread_time
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -26,63 +30,114 @@ from storage.engine.port import Port
 from storage.reports.screens import overview_of
 from storage.tables.slots import FREE, slots
 
-ROUNDS, EACH, _APART = 30, 20, 0.01
+ROUNDS, EACH, _APART = 60, 20, 0.01
 _PATIENTS = 300_000
 T = TypeVar("T")
 
 
 async def beside_reports(url: str, where: Where) -> None:
-    """A booking's time alone, beside reports read in the bot's own threads, and beside such that are read in
-    a process of their own: by the wall and by the processor of who carries it out, and the median of the
-    rounds' own ratios, since what else the machine does meets a round's parts alike.
+    """A booking's time alone, and alone once more (what the machine itself moves); beside an empty loop of
+    another program (what any program costs); beside reports read in the bot's own threads, and beside such
+    that are read in a process of their own. Each round has all of them, in an order of its own, and is
+    compared with itself, since what else the machine does meets its parts alike.
     """
-    database, aside = await open_database(url), Aside(url)
+    database, aside, loop = await open_database(url), Aside(url), await _Loop.begun()
     now = where.period.begins + timedelta(days=21, hours=8)
     watched, free = Watched(database), await _free(database, to_micros(now))
     booked = _Booked(BookingStore(watched, lambda: now), watched, free)
     look = bound(overview_of, now, where)
-    readers = {
-        "alone": None,
+    beside: dict[str, Beside] = {
+        _ALONE: _Nothing(),
+        "alone again": _Nothing(),
+        _LOOP: loop,
         "threads": Reading(partial(database.read, look)),
-        "aside": Reading(partial(aside.read, look)),
+        "a process": Reading(partial(aside.read, look)),
     }
     await aside.read(look)
-    parts: dict[str, list[list[_Took]]] = {way: [] for way in readers}
+    parts: dict[str, list[list[_Took]]] = {way: [] for way in beside}
+    order, chance = list(beside), Random(1)
     for _ in range(ROUNDS):
-        for way, reading in readers.items():
-            parts[way].append(await _part(booked, reading))
+        chance.shuffle(order)
+        for way in order:
+            parts[way].append(await _part(booked, beside[way]))
+    loop.end()
     await aside.close()
     await database.close()
-    counted = ", ".join(f"{one.reports} {way}" for way, one in readers.items() if one)
-    print(f"{ROUNDS * EACH} bookings each way, reports read: {counted}, on {local_day(now)}")
-    for place, name in enumerate(("wall", "processor")):
-        for way, rounds in parts.items():
-            print(f"{name}, {way}: {_told(place, parts['alone'], rounds)}")
+    counted = ", ".join(f"{one.reports} {way}" for way, one in beside.items() if isinstance(one, Reading))
+    print(f"{ROUNDS * EACH} bookings each way, reports read: {counted}, on {local_day(now)}\n")
+    for place, name in enumerate(("by the wall", "processor time")):
+        print(f"| {name} | median | slowest tenth from | against alone | against the loop |")
+        print("|---|---|---|---|---|")
+        for way in parts:
+            print(f"| {way} | {_told(place, parts, way)} |")
+        print()
 
 
-async def _part(booked: "_Booked", reading: "Reading | None") -> "list[_Took]":
+async def _part(booked: "_Booked", beside: "Beside") -> "list[_Took]":
     async with asyncio.TaskGroup() as group:
-        if reading is not None:
-            reading.goes_on = True
-            group.create_task(reading.read())
-            await asyncio.sleep(0)
+        group.create_task(beside.go())
+        await asyncio.sleep(0)
         some = [one async for one in booked.some()]
-        if reading is not None:
-            reading.goes_on = False
+        beside.stop()
     return some
 
 
-def _told(place: int, alone: "list[list[_Took]]", rounds: "list[list[_Took]]") -> str:
-    first, own = ([median(one[place] for one in part) for part in which] for which in (alone, rounds))
-    ratio = median(two / one for one, two in zip(first, own, strict=True))
-    every = sorted(one[place] for part in rounds for one in part)
+def _told(place: int, parts: "dict[str, list[list[_Took]]]", way: str) -> str:
+    every = sorted(one[place] for part in parts[way] for one in part)
     slow = every[len(every) * 9 // 10]
-    return (
-        f"median {1e6 * median(every):.0f} us, in the same round {100 * (ratio - 1):+.1f} %, "
-        f"slowest tenth from {1e6 * slow:.0f} us"
-    )
+    ratios = (_ratio(place, parts[way], parts[other]) for other in (_ALONE, _LOOP))
+    return " | ".join([f"{1e6 * median(every):.0f} us", f"{1e6 * slow:.0f} us", *ratios])
 
 
+def _ratio(place: int, own: "list[list[_Took]]", other: "list[list[_Took]]") -> str:
+    """The median of the rounds' own ratios, and between what nineteen of twenty such medians would lie."""
+    rounds = [[median(one[place] for one in part) for part in which] for which in (own, other)]
+    ratios = [one / two for one, two in zip(*rounds, strict=True)]
+    chance = Random(1)
+    drawn = sorted(median(chance.choices(ratios, k=len(ratios))) for _ in range(2000))
+    low, high = (100 * (one - 1) for one in (drawn[50], drawn[-51]))
+    return f"{100 * (median(ratios) - 1):+.1f} % ({low:+.1f} to {high:+.1f})"
+
+
+class Beside(Protocol):
+    """What goes on while bookings are made."""
+
+    async def go(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class _Nothing:
+    async def go(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+@dataclass
+class _Loop:
+    """Another program that only counts, as nice as the process of reports."""
+
+    process: Process
+
+    @classmethod
+    async def begun(cls) -> "_Loop":
+        program = "import os; os.nice(10)\nwhile True: pass"
+        started = cls(await asyncio.create_subprocess_exec(sys.executable, "-c", program))
+        await asyncio.sleep(1)
+        started.stop()
+        return started
+
+    async def go(self) -> None:
+        self.process.send_signal(SIGCONT)
+
+    def stop(self) -> None:
+        self.process.send_signal(SIGSTOP)
+
+    def end(self) -> None:
+        self.process.kill()
+
+
+_ALONE, _LOOP = "alone", "an empty loop"
 _Took = tuple[float, float]
 """Seconds by the wall, and of the processor."""
 
@@ -136,10 +191,14 @@ class Reading:
     goes_on: bool = True
     reports: int = 0
 
-    async def read(self) -> None:
+    async def go(self) -> None:
+        self.goes_on = True
         while self.goes_on:
             await self.look()
             self.reports += 1
+
+    def stop(self) -> None:
+        self.goes_on = False
 
 
 async def _free(database: Database, since: int) -> Iterator[tuple[ServiceId, int, PersonId]]:
@@ -153,7 +212,7 @@ async def _free(database: Database, since: int) -> Iterator[tuple[ServiceId, int
             slots.c.starts < exactly(since + 30 * 86_400_000_000),
             slots.c.service_id % exactly(2) == exactly(0),
         )
-        .limit(exactly(12 * ROUNDS * EACH))
+        .limit(exactly(20 * ROUNDS * EACH))
     )
     rows = await database.fetch(stmt)
     return iter([(row.service_id, row.starts, PersonId(number)) for number, row in enumerate(rows, first)])

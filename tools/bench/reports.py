@@ -1,215 +1,139 @@
-"""How long a screen of a report takes, of all units together, as the journal grows.
+"""How long a manager's screens and files take, of all units together, as the journal grows.
 
-`python -m tools.bench.reports [--units 1000] [--events 1000000] [--folder build/bench] [--url …] [--beside]`
+`python -m tools.bench.reports [--units 1000] [--events 1000000] [--folder build/bench] [--url …] [--sums]
+[--beside]`
 """
 
 import argparse
 import asyncio
-import random
-import sqlite3
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
-from functools import partial
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import TypeVar
 
+from bot.out.papers.book import book_file
+from bot.out.papers.chart import chart_picture
+from care.guarantee.waiting import WaitingFilter
 from care.reports.areas import Node
 from care.reports.figures import Chapter, Figure
 from care.reports.periods import Period
-from care.reports.verbs import Where
-from care.rules.values import Rules, SelfBooking
-from care.values.clock import instant, local_day
-from care.values.ids import UnitId
-from care.values.lead_time import LeadTime, LeadUnit
-from storage.engine.database import open_database
-from storage.engine.instants import from_micros, to_micros
-from storage.engine.migrate import migrate
+from care.reports.verbs import ChapterReport, Where
+from care.values.clock import local_day
+from care.values.ids import PersonId, UnitId
+from handlers.reports.screens import book, checklist, report
+from handlers.talk.language import use
+from handlers.talk.sheets import FileForm
+from storage.engine.database import Database, open_database
 from storage.engine.port import Port
-from storage.reports.asking import Asking
-from storage.reports.figures import shares
-from storage.reports.screens import chapter_of, overview_of
-from storage.rules.rulebook.stored import encode_rules
+from storage.guarantee.waiting import waiting_page
+from storage.reports.checklists import checklist_of
+from storage.reports.screens import book_of, chapter_of, overview_of, rows_of
+from storage.reports.seeing import tree_of
 from tools.bench.beside import beside_reports
+from tools.bench.report_house import MANAGER, NOW, filled, furnished, summed
 
-NOW = instant(date(2026, 11, 23), time(8))
-YEARS, AHEAD, A_DAY, MINUTES, PATIENTS, OF_UNIT = 3, 56, 14, 30, 400_000, 1500
-EVENTS_A_VISIT, HALF_A_DAY = 2, 43_200_000_000
-RULES = (
-    Rules(version="bench", self_booking=SelfBooking.DIRECT),
-    Rules(
-        version="bench", self_booking=SelfBooking.INVITATION, cancel_before=LeadTime(3, LeadUnit.WORKING_DAYS)
-    ),
-)
-Row = tuple[object, ...]
+T = TypeVar("T")
+_ME = PersonId(MANAGER)
 
 
-def filled(path: Path, units: int, events: int) -> None:
-    """Visits spread evenly over units and three years; a fourth is cancelled; times for eight weeks more."""
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    store = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("foreign_keys=OFF", "synchronous=OFF", "journal_mode=OFF", "cache_size=-400000"):
-        store.execute(f"PRAGMA {pragma}")
-    store.execute("BEGIN")
-    indexes = store.execute(_INDEXES).fetchall()
-    for name, _ in indexes:  # made at the end, sorted: a third of the time
-        store.execute(f"DROP INDEX {name}")
-    _put(
-        store,
-        "people (id, kind, name, login)",
-        ((n, "patient", f"p{n}", f"p{n}") for n in range(1, PATIENTS)),
-    )
-    _put(
-        store,
-        "units (id, hsa_id, name, region, phone, address, city, latitude, longitude)",
-        ((n, f"SE{n}", f"Unit {n}", "kalmar", "", "", "", 0, 0) for n in range(1, units + 1)),
-    )
-    _put(store, "areas (key, name, region)", [("kalmar", "Region", "kalmar")])
-    _put(store, "area_units (unit_id, area)", ((n, "kalmar") for n in range(1, units + 1)))
-    _put(store, "performers (id, hsa_id, name)", ((n, f"P{n}", "") for n in range(1, units + 1)))
-    services = [(2 * unit + kind, unit, kind) for unit in range(1, units + 1) for kind in (0, 1)]
-    _put(store, "services (id, unit_id, name, minutes)", ((s, u, f"S{k}", MINUTES) for s, u, k in services))
-    texts = [encode_rules(one) for one in RULES]
-    _put(
-        store,
-        "service_rules (service_id, valid_from, version, rules)",
-        ((s, "2020-01-01", "bench", texts[k]) for s, _, k in services),
-    )
-    _put(store, "known_phones (user_id, person_id)", ((n, n) for n in range(2, PATIENTS, 2)))
-    first = to_micros(NOW - timedelta(days=365 * YEARS))
-    evenly = (to_micros(NOW) - first) // PATIENTS
-    _put(
-        store,
-        "last_log_ins (person_id, at, first_at)",
-        ((n, to_micros(NOW), first + evenly * (n * 7919 % PATIENTS)) for n in range(2, PATIENTS, 2)),
-    )
-    _visits(store, units, events // EVENTS_A_VISIT)
-    for _, made in indexes:
-        store.execute(made)
-    store.execute("COMMIT")
-    store.execute("PRAGMA journal_mode=WAL")
-    store.execute("ANALYZE")
-    store.close()
+class _Screens:
+    """Each as it is read and written, by the wall and by the processor: of a machine that others use, the
+    second says more.
+    """
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.slowest = ("", 0.0, 0.0)
 
-def _put(store: sqlite3.Connection, into: str, rows: Iterator[Row] | list[Row]) -> None:
-    marks = ", ".join("?" * (into.count(",") + 1))
-    store.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)
-
-
-_INDEXES = (
-    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-    " AND tbl_name IN ('slots', 'appointments', 'appointment_versions', 'events', 'tasks')"
-)
-SLOT = "slots (id, unit_id, service_id, performer_id, starts, ends, status)"
-VISIT = (
-    "appointments (id, patient_id, unit_id, service_id, performer_id, slot_id, starts, ends, status, version,"
-    " booked_at, booked_by, rules_from)"
-)
-VERSION = (
-    "appointment_versions (appointment_id, version, until, ended_by, status, slot_id, starts, ends, reason)"
-)
-TASK = (
-    "tasks (kind, unit_id, patient_id, service_id, appointment_id, starts, created, due, result, closed_at,"
-    " closed_by)"
-)
-EVENT = "events (at, kind, subject, what, actor_id, role, patient_id, unit_id, rules)"
-
-
-def _visits(store: sqlite3.Connection, units: int, count: int) -> None:
-    chance = random.Random(1)
-    first = NOW - timedelta(days=365 * YEARS)
-    each = max(1, count // units)
-    step = timedelta(days=365 * YEARS + AHEAD) / each
-    rows: dict[str, list[Row]] = {SLOT: [], VISIT: [], VERSION: [], EVENT: [], TASK: []}
-    number = 0
-    for unit in range(1, units + 1):
-        for place in range(each):
-            number += 1
-            _visit(rows, chance, number, unit, first + step * place)
-        number = _free(rows, number, unit)
-        if len(rows[SLOT]) > 100_000:
-            _flush(store, rows)
-    _flush(store, rows)
-
-
-def _flush(store: sqlite3.Connection, rows: dict[str, list[Row]]) -> None:
-    for into, some in rows.items():
-        _put(store, into, some)
-        some.clear()
-
-
-def _visit(rows: dict[str, list[Row]], chance: random.Random, number: int, unit: int, at: datetime) -> None:
-    service = 2 * unit + number % 2
-    patient = 1 + (401 * unit + 101 * (number % OF_UNIT)) % (PATIENTS - 1)
-    starts, ends = to_micros(at), to_micros(at + timedelta(minutes=MINUTES))
-    booked = to_micros(at - timedelta(days=chance.randrange(40), hours=chance.randrange(24)))
-    gone = number % 4 == 0
-    rows[SLOT].append((number, unit, service, unit, starts, ends, 0 if gone else 2))
-    status, version = ("cancelled", 2) if gone else ("booked", 1)
-    where = (patient, unit, service, unit, number, starts, ends)
-    rows[VISIT].append((number, *where, status, version, booked, patient, "2020-01-01"))
-    role = "patient" if number % 3 else "staff"
-    about = ("visit", number)
-    rows[EVENT].append((booked, *about, "booked", patient, role, patient, unit, "bench"))
-    after = min(starts, booked + 3_600_000_000)
-    what = "cancelled" if gone else "attendance"
-    rows[EVENT].append((after, *about, what, patient, role, patient, unit, "bench"))
-    if gone:
-        rows[VERSION].append((number, 1, after, patient, "cancelled", number, starts, ends, ""))
-        rows[TASK].append(_task(number, (unit, patient, service, number, starts), after))
-
-
-def _task(number: int, about: Row, created: int) -> Row:
-    """Due after three days; one in twenty is never closed, the others within three and a half."""
-    due = local_day(from_micros(created) + timedelta(days=3)).isoformat()
-    closed = min(created + number % 8 * HALF_A_DAY, to_micros(NOW) - HALF_A_DAY)
-    if number % 20 == 0 or closed < created:
-        return ("follow_up", *about, created, due, None, None, None)
-    return ("follow_up", *about, created, due, "no_need", closed, 1)
-
-
-def _free(rows: dict[str, list[Row]], number: int, unit: int) -> int:
-    for day in range(1, AHEAD + 7):
-        for place in range(A_DAY):
-            number += 1
-            at = NOW + timedelta(days=day, minutes=MINUTES * place, seconds=1)
-            ends = to_micros(at + timedelta(minutes=MINUTES))
-            rows[SLOT].append((number, unit, 2 * unit + place % 2, unit, to_micros(at), ends, 0))
-    return number
-
-
-async def measured(url: str, units: int) -> None:
-    """Wall and processor time: of a machine that others use, the second says more."""
-    database = await open_database(url)
-    top = _everything(units)
-
-    async def took(what: str, look: Callable[[Port], object]) -> None:
+    async def took(self, what: str, look: Callable[[Port], T], show: Callable[[T], object]) -> T:
         wall, processor = perf_counter(), process_time()
-        await database.read(look)
-        print(f"| {what} | {perf_counter() - wall:.2f} s | {process_time() - processor:.2f} s |", flush=True)
+        found = await self._database.read(look)
+        show(found)
+        took = perf_counter() - wall, process_time() - processor
+        self.slowest = max(self.slowest, (what, *took), key=lambda one: one[2])
+        print(f"| {what} | {took[0]:.2f} s | {took[1]:.2f} s |", flush=True)
+        return found
 
+
+async def measured(url: str) -> None:
+    database = await open_database(url)
+    screens = _Screens(database)
+    top = await screens.took("where a report may be of", lambda port: tree_of(port, _ME), _unshown)
+    await screens.took(
+        "checklist of all units",
+        lambda port: checklist_of(port, NOW, _ME, ""),
+        lambda found: (checklist.checklist(found, 0, NOW), checklist.below(found, 0)),
+    )
+    waiting = WaitingFilter(unit=UnitId(1), search="1")
+    await screens.took(
+        "waiting list, with a search", lambda port: waiting_page(port, NOW, _ME, waiting), _unshown
+    )
     for weeks in (8, 52):
-        where = _where(top, weeks)
-        await took(f"first screen, {weeks} weeks", lambda port, where=where: overview_of(port, NOW, where))
-        for chapter in Chapter:
-            of = partial(chapter_of, now=NOW, where=where, chapter=chapter)
-            await took(f"{chapter}, {weeks} weeks", of)
-        asking = Asking(units=top.units, period=where.period, now=NOW)
-        for figure in Figure:
-            await took(f"{figure} alone, {weeks} weeks", partial(shares, asking=asking, wanted=[figure]))
+        await _report(screens, where_of(top, weeks), f"{weeks} weeks")
+        await _report(screens, where_of(top.below[0], weeks), f"an area, {weeks} weeks")
+    print(f"\nslowest: {screens.slowest[0]}, {screens.slowest[2]:.2f} s of the processor")
     await database.close()
 
 
-def _everything(units: int) -> Node:
-    leaves = tuple(
-        Node(str(n), f"Unit {n}", (UnitId(n),), "kalmar", kind="Region") for n in range(1, units + 1)
+def _unshown(_found: object) -> None:
+    """A page of lines, or what others write."""
+
+
+async def _report(screens: _Screens, where: Where, of: str) -> None:
+    await screens.took(
+        f"first screen, {of}",
+        lambda port: overview_of(port, NOW, where),
+        lambda found: report.overview(found, NOW),
     )
-    return Node("", "", tuple(UnitId(n) for n in range(1, units + 1)), "kalmar", leaves)
+    for chapter in Chapter:
+        await screens.took(f"{chapter}, {of}", _chapter(where, chapter), _shown)
+    for figure in Figure:
+        await screens.took(f"rows of {figure}, {of}", _rows(where, figure), _unshown)
+    found = await screens.took(
+        f"every chapter for a file, {of}", lambda port: book_of(port, NOW, where), _unshown
+    )
+    for form in FileForm:
+        await screens.took(f"{form}, {of}", lambda _port: found, lambda made, form=form: _written(made, form))
 
 
-def _where(top: Node, weeks: int) -> Where:
+def _chapter(where: Where, chapter: Chapter) -> Callable[[Port], ChapterReport]:
+    return lambda port: chapter_of(port, NOW, where, chapter)
+
+
+def _shown(found: ChapterReport) -> None:
+    report.chapter(found, NOW)
+    chart_picture(book.report_chart(found, NOW, dark=True))
+
+
+def _rows(where: Where, figure: Figure) -> Callable[[Port], object]:
+    return lambda port: rows_of(port, NOW, where, figure, page=1)
+
+
+def _written(chapters: Sequence[ChapterReport], form: FileForm) -> None:
+    book_file(book.report_book(chapters, chapters[0].where, NOW, form=form))
+
+
+def where_of(node: Node, weeks: int) -> Where:
     period = Period(date(2026, 11, 2) - timedelta(weeks=weeks - 8), weeks)
-    return Where(node=top, period=period, running=True, latest=True)
+    return Where(node=node, period=period, running=True, latest=True)
+
+
+async def run(url: str, *, sums: bool, beside: bool) -> None:
+    if sums:
+        database, began, processor = await open_database(url), perf_counter(), process_time()
+        steps = await summed(database)
+        took = f"{perf_counter() - began:.0f} s, {process_time() - processor:.0f} s of the processor"
+        print(f"sums kept in {steps} steps: {took}\n", flush=True)
+        await database.close()
+    if beside:
+        database = await open_database(url)
+        top = await database.read(lambda port: tree_of(port, _ME))
+        await database.close()
+        await beside_reports(url, where_of(top, 8))
+        return
+    print("| screen | wall | processor |\n|---|---|---|")
+    await measured(url)
 
 
 def main(given: list[str] | None = None) -> None:
@@ -218,19 +142,19 @@ def main(given: list[str] | None = None) -> None:
     asked.add_argument("--events", type=int, default=1_000_000)
     asked.add_argument("--folder", type=Path, default=Path("build/bench"))
     asked.add_argument("--url", default="", help="a database that was filled so, moved elsewhere")
+    asked.add_argument("--sums", action="store_true", help="sums are kept first, as a bot does while at rest")
     asked.add_argument("--beside", action="store_true", help="bookings alone, and beside reports")
     options = asked.parse_args(given)
     options.folder.mkdir(parents=True, exist_ok=True)
     path = options.folder / f"reports_{options.units}_{options.events}.db"
-    if not options.url and not path.exists():
-        filled(path, options.units, options.events)
+    if not options.url:
+        if not path.exists():
+            filled(path, options.units, options.events)
+        furnished(path, options.units)
     url = options.url or f"sqlite+aiosqlite:///{path}"
     print(f"{options.units} units, {options.events} events, {local_day(NOW)}\n")
-    if options.beside:
-        asyncio.run(beside_reports(url, _where(_everything(options.units), 8)))
-        return
-    print("| screen | wall | processor |\n|---|---|---|")
-    asyncio.run(measured(url, options.units))
+    with use("sv"):
+        asyncio.run(run(url, sums=options.sums, beside=options.beside))
 
 
 if __name__ == "__main__":
