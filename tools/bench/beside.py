@@ -1,12 +1,14 @@
 """Bookings while reports of all units are read, against bookings alone: in turns, each over many rounds."""
 
 import asyncio
+import os
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from random import Random
 from signal import SIGCONT, SIGSTOP
 from statistics import median
@@ -32,6 +34,8 @@ from storage.tables.slots import FREE, slots
 
 ROUNDS, EACH, _APART = 60, 20, 0.01
 _PATIENTS = 300_000
+_ALONE, _LOOP, _ASIDE = "alone", "an empty loop", "a process"
+_IDLE = "a process that only fills idle time"
 T = TypeVar("T")
 
 
@@ -41,29 +45,22 @@ async def beside_reports(url: str, where: Where) -> None:
     that are read in a process of their own. Each round has all of them, in an order of its own, and is
     compared with itself, since what else the machine does meets its parts alike.
     """
-    database, aside, loop = await open_database(url), Aside(url), await _Loop.begun()
+    database, asides = await open_database(url), {way: Aside(url) for way in (_ASIDE, _IDLE)}
     now = where.period.begins + timedelta(days=21, hours=8)
     watched, free = Watched(database), await _free(database, to_micros(now))
-    booked = _Booked(BookingStore(watched, lambda: now), watched, free)
-    look = bound(overview_of, now, where)
-    beside: dict[str, Beside] = {
-        _ALONE: _Nothing(),
-        "alone again": _Nothing(),
-        _LOOP: loop,
-        "threads": Reading(partial(database.read, look)),
-        "a process": Reading(partial(aside.read, look)),
-    }
-    await aside.read(look)
-    parts: dict[str, list[list[_Took]]] = {way: [] for way in beside}
-    order, chance = list(beside), Random(1)
-    for _ in range(ROUNDS):
-        chance.shuffle(order)
-        for way in order:
-            parts[way].append(await _part(booked, beside[way]))
+    look, loop = bound(overview_of, now, where), await _Loop.begun()
+    for aside in asides.values():
+        await aside.read(look)
+    _only_idle(asides[_IDLE])
+    readers = {way: Reading(partial(aside.read, look)) for way, aside in asides.items()}
+    readers["threads"] = Reading(partial(database.read, look))
+    beside = {_ALONE: _Nothing(), "alone again": _Nothing(), _LOOP: loop, **readers}
+    parts = await _rounds(_Booked(BookingStore(watched, lambda: now), watched, free), beside)
     loop.end()
-    await aside.close()
+    for aside in asides.values():
+        await aside.close()
     await database.close()
-    counted = ", ".join(f"{one.reports} {way}" for way, one in beside.items() if isinstance(one, Reading))
+    counted = ", ".join(f"{one.reports} {way}" for way, one in readers.items())
     print(f"{ROUNDS * EACH} bookings each way, reports read: {counted}, on {local_day(now)}\n")
     for place, name in enumerate(("by the wall", "processor time")):
         print(f"| {name} | median | slowest tenth from | against alone | against the loop |")
@@ -71,6 +68,22 @@ async def beside_reports(url: str, where: Where) -> None:
         for way in parts:
             print(f"| {way} | {_told(place, parts, way)} |")
         print()
+
+
+async def _rounds(booked: "_Booked", beside: "Mapping[str, Beside]") -> "dict[str, list[list[_Took]]]":
+    parts: dict[str, list[list[_Took]]] = {way: [] for way in beside}
+    order, chance = list(beside), Random(1)
+    for _ in range(ROUNDS):
+        chance.shuffle(order)
+        for way in order:
+            parts[way].append(await _part(booked, beside[way]))
+    return parts
+
+
+def _only_idle(aside: Aside) -> None:
+    """Each of its threads gives way to whatever else wants to run, at once."""
+    for thread in Path(f"/proc/{aside.process}/task").iterdir():
+        os.sched_setscheduler(int(thread.name), os.SCHED_IDLE, os.sched_param(0))
 
 
 async def _part(booked: "_Booked", beside: "Beside") -> "list[_Took]":
@@ -137,7 +150,6 @@ class _Loop:
         self.process.kill()
 
 
-_ALONE, _LOOP = "alone", "an empty loop"
 _Took = tuple[float, float]
 """Seconds by the wall, and of the processor."""
 
