@@ -23,6 +23,8 @@ class Answers:
     """What one person has been shown since the last look."""
 
     lines: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    """Of what was said before, looked at where nothing new came: it may be another's doing, and late."""
     popups: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     posts: list[tuple[str, list[str]]] = field(default_factory=list)
@@ -32,7 +34,8 @@ class Answers:
             self.popups += lines_of(str(event.get("text") or ""))
             return
         message = shown(event)
-        self.lines += lines_of(message.text)[:_FROM_A_MESSAGE]
+        lines = self.changed if event["kind"] == "edit" else self.lines
+        lines += lines_of(message.text)[:_FROM_A_MESSAGE]
         if message.file_id:
             name, dot, suffix = message.file_name.rpartition(".")
             self.files.append(f"*{dot}{suffix}" if name else message.file_name)
@@ -56,6 +59,12 @@ class Talk:
     """What the bot keeps on top of each chat: it is drawn again by the seconds of a clock that a script has
     standing still, so no look waits for it.
     """
+    facing: dict[int, int] = field(default_factory=dict)
+    """The message that each person has to do with: tapped last, or the answer to an act after which nobody
+    else has done anything.
+    """
+    acted: int = 0
+    """The chat of the last act of all."""
     _contents: dict[str, str] = field(default_factory=dict)
 
     def remember(self, events: Iterable[Event]) -> None:
@@ -76,12 +85,26 @@ class Talk:
             self.pinned.add((_chat(event), message_id(event)))
 
     def _is_looked_at(self, event: Event) -> bool:
-        return is_shown(event) and (
-            event["kind"] == "answer" or (_chat(event), message_id(event)) not in self.pinned
+        """Another message that is changed (`✓ Karin 08:01`) may be so late that one has tapped on meanwhile,
+        while a play waits for it before it taps.
+        """
+        if not is_shown(event) or event["kind"] == "answer":
+            return is_shown(event)
+        chat, number = _chat(event), message_id(event)
+        return (chat, number) not in self.pinned and (
+            event["kind"] == "message" or number == self.facing.get(chat)
         )
+
+    def _face(self, event: Event) -> None:
+        chat = _chat(event)
+        if is_act(event):
+            self.acted = chat
+        if event["kind"] == "tap" or (event["kind"] == "message" and is_shown(event) and self.acted == chat):
+            self.facing[chat] = message_id(event)
 
     def _take(self, event: Event) -> None:
         chat, hands = _chat(event), self._hands(event)
+        self._face(event)
         if event["kind"] == "clock" and not is_act(event):
             self._turned_to(event)
         elif is_act(event) and event["n"] >= self.cast.begins:
@@ -171,7 +194,7 @@ class Talk:
                 self._looks(part.alias, answers)
 
     def _looks(self, who: str, answers: Answers) -> None:
-        self._seen(f"{who} sees", answers.lines)
+        self._seen(f"{who} sees", answers.lines or answers.changed)
         self._each(f"{who} alert", answers.popups)
         self.steps += [f"{who} gets file: {scalar(pattern)}" for pattern in dict.fromkeys(answers.files)]
         for tray, lines in answers.posts:

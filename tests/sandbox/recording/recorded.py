@@ -1,5 +1,6 @@
 """A script is played, what happened is recorded, and the recording is played on a fresh store."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from sandbox.player.steps.step import Step
 from sandbox.player.steps.world import Advance
 from sandbox.player.warm import Warm
 from sandbox.recording.script import Written, written
-from sandbox.recording.source import Event, Source, known
+from sandbox.recording.source import Event, Source, is_act, is_shown, known
 
 
 async def source(show: Show, script: Script) -> Source:
@@ -42,7 +43,8 @@ async def recording_of(
     file: Path, warm: Warm, folder: Path, *, from_the_start: bool, runs: bool = False
 ) -> Written:
     """Of a script that is played, from its log-ins or its talk on; what was sent is laid in the folder. Where
-    the clock `runs`, as in the demo, a minute is over a second after the talk has begun.
+    the clock `runs`, as in the demo, a minute is over a second after the talk has begun. What changes after
+    an act has been answered changes late.
     """
     script = parse(file)
     async with aiohttp.ClientSession() as http, own_stage(warm, http, None) as stage:
@@ -54,10 +56,28 @@ async def recording_of(
         await show.rest()
         whole = await source(show, script)
         events = sorted([*whole.events, *turns], key=lambda event: event["n"])
-        script = written(replace(whole, events=events, after=after))
+        script = written(replace(whole, events=list(_late(events)), after=after))
         for name, number in script.files.items():
             (folder / name).write_bytes(await show.sim.file(number))
         return script
+
+
+def _late(events: Iterable[Event]) -> Iterator[Event]:
+    """A message changed by what another did, once its owner has acted again: who taps on within seconds."""
+    answered, held = set[int](), dict[int, list[Event]]()
+    for event in events:
+        chat = event.get("chat") or 0
+        if event["kind"] == "edit" and event["by"] == "bot" and chat in answered:
+            held.setdefault(chat, []).append(event)
+            continue
+        yield event
+        if is_shown(event):
+            answered.add(chat)
+        elif is_act(event):
+            answered.discard(chat)
+            yield from held.pop(chat, [])
+    for left in held.values():
+        yield from left
 
 
 async def _played(step: Step, show: Show) -> list[Event]:
