@@ -81,11 +81,14 @@ def _to(at: OpenWaiting, **changed: int) -> OpenWaiting:
 
 
 def _choices(at: OpenWaiting) -> Rows:
-    """What is chosen has a mark; tapped again, it is chosen no more."""
+    """What is chosen has a mark; tapped again, it is chosen no more: all codes then, and instead of all HV."""
     codes = [(place, code_word(code).capitalize() if code is Code.REMOVED else code.value)
              for place, code in enumerate(CODES_OF_LIST, start=1)]  # fmt: skip
     every = ((0, _("Alla koder")), *codes)
-    by_code = [_choice(at, word, at.code == place, code=place) for place, word in every]
+    by_code = [
+        _choice(at, word, at.code == place, code=int(not place) if at.code == place else place)
+        for place, word in every
+    ]
     sorts = [
         _choice(at, _(LABELS[one]), at.type == place, type=0 if at.type == place else place)
         for place, one in enumerate(SORTS, start=1)
