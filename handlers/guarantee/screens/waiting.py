@@ -81,7 +81,7 @@ def _to(at: OpenWaiting, **changed: int) -> OpenWaiting:
 
 
 def _choices(at: OpenWaiting) -> Rows:
-    """What is chosen has a mark; tapped again, it is chosen no more: all codes then, and instead of all HV."""
+    """What is chosen has a mark; tapped again, it is chosen no more: all codes then, of all those with HV."""
     codes = [(place, code_word(code).capitalize() if code is Code.REMOVED else code.value)
              for place, code in enumerate(CODES_OF_LIST, start=1)]  # fmt: skip
     every = ((0, _("Alla koder")), *codes)
