@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.types import Message, TelegramObject
+from aiogram.types import InlineKeyboardMarkup, Message, TelegramObject
 from aiohttp import FormData
 from aiohttp.payload import BytesPayload
 from pydantic import BaseModel, ValidationError
@@ -53,7 +53,10 @@ class Wire(AiohttpSession):
         if isinstance(value, str | int):
             return value
         if isinstance(value, TelegramObject):
-            value = value.model_dump(exclude_none=True, warnings=False)
+            said = value.model_dump(exclude_none=True, warnings=False)
+            if isinstance(value, InlineKeyboardMarkup):  # no file in it, and no default of the bot's
+                return said
+            value = said
         return self.prepare_value(value, bot, files, _dumps_json=False)
 
     def check_response(

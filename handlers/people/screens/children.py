@@ -32,6 +32,8 @@ def speaking_of(name: str, text: str) -> Html:
 
 
 def named(screen: Screen, name: str) -> Screen:
+    if CHILD not in screen.text and CHILD not in screen.alert:
+        return screen
     alert = screen.alert.replace(CHILD, name or _("barnet"))
     return replace(screen, text=speaking_of(name, screen.text), alert=alert)
 
