@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from care.people.values import Kind
@@ -49,12 +49,16 @@ class Board:
     commands: Mapping[str, OnCommand | Tap]
 
 
-@lru_cache(maxsize=4)
 def board(kind: Kind | None, *, acting: bool = False) -> Board:
     """The board of patients, of staff, or (None) of those who have not logged in. `acting`: staff for a
     patient, who have the patient's conversations beside their own.
     """
-    whose = {None, kind, *({Kind.PATIENT} if acting else ())}
+    return _board(frozenset({None, kind, *({Kind.PATIENT} if acting else ())}))
+
+
+@cache
+def _board(whose: frozenset[Kind | None]) -> Board:
+    """By those whose conversations it holds: so it is joined once, however it was asked for."""
     own = [one for one in CONVERSATIONS if one.whom in whose]
     return Board(
         prefixes={tap.__prefix__: tap for one in CONVERSATIONS for tap in one.taps},

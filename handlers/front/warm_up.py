@@ -17,6 +17,7 @@ def warm_up() -> None:
     catalogues()
     for kind in (None, *Kind):
         board(kind)
+    board(Kind.STAFF, acting=True)
 
 
 def warm_up_days() -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from hypothesis import given
 from hypothesis import strategies as st
 
+from care.people.values import Kind
 from handlers.front.board import CONVERSATIONS, board
 from handlers.front.understanding import unpacked
 from handlers.talk import packing
@@ -66,6 +67,12 @@ def test_every_button_has_a_prefix_of_its_own_and_somebody_who_answers() -> None
     answered = {kind for one in CONVERSATIONS for kind in one.taps}
     assert [kind.__name__ for kind in TAPS if kind not in answered] == []
     assert set(board(None).prefixes) == set(prefixes)
+
+
+def test_a_board_is_joined_once_however_it_is_asked_for() -> None:
+    every = [board(kind, acting=False) for kind in (None, *Kind)]
+    board(Kind.STAFF, acting=True)
+    assert [id(board(kind)) for kind in (None, *Kind)] == [id(one) for one in every]
 
 
 ALMOST = st.from_regex(r"[a-z]{1,2}(:[0-9a-z+_ -]{0,14}){0,8}", fullmatch=True)
