@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +13,7 @@ from care.rules.values import Rules
 from handlers.front.board import CONVERSATIONS
 from handlers.front.refusals import WORDS_OF_REFUSALS
 from handlers.front.subjects import SUBJECTS
-from handlers.talk.language import DEFAULT, LANGUAGES, catalogue, catalogues
+from handlers.talk.language import LANGUAGES, catalogues, places
 from handlers.talk.reached import class_name, listen
 from storage.cases.happened import happened_to_cases
 from storage.cases.kinds import every_kind
@@ -121,14 +120,3 @@ def _all() -> dict[str, set[str]]:
 
 def _of(names: Iterable[str], heard: set[str]) -> dict[str, bool]:
     return {name: name in heard for name in sorted(names)}
-
-
-@lru_cache(maxsize=1)
-def places() -> Mapping[str, str]:
-    """The first file that says it, by text; read once."""
-    found: dict[str, str] = {}
-    for message in catalogue(DEFAULT):
-        text = message.id if isinstance(message.id, str) else message.id[0]
-        if text:
-            found[text] = message.locations[0][0] if message.locations else ""
-    return found

@@ -9,11 +9,11 @@ from aiogram import methods, types
 from aiogram.client.session.aiohttp import AiohttpSession
 from pydantic import BaseModel
 
-from bot.door.coverage import places
 from bot.out.messenger import RESPONSES
 from bot.units_words import say_units_words
 from handlers.front.warm_up import warm_up, warm_up_days
 from handlers.talk.button import Tap
+from handlers.talk.language import places
 from storage.codec import kinds
 from storage.engine.migrate import newest_revision
 from storage.eservices.catalogue import own_catalogue

@@ -5,7 +5,7 @@ Source texts are whole Swedish sentences, so a missing translation or language i
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,11 +142,21 @@ def babel_locale(of: str) -> Locale:
     return Locale.parse(BABEL_LOCALES.get(of, BABEL_LOCALES[DEFAULT]))
 
 
+@cache
+def places() -> Mapping[str, str]:
+    """Every Swedish text, with the first file that says it."""
+    found: dict[str, str] = {}
+    for message in catalogue(DEFAULT):
+        text = message.id if isinstance(message.id, str) else message.id[0]
+        if text:
+            found[text] = message.locations[0][0] if message.locations else ""
+    return found
+
+
 def labels(of: str) -> dict[str, str]:
     """Every Swedish text with its translation, as the test door gives them to the script player."""
     swedish = _stored.get(DEFAULT, {})
     with use(of):
-        texts = [m.id if isinstance(m.id, str) else m.id[0] for m in catalogue(DEFAULT) if m.id]
         known = {text for words in _stored.values() for text in words}
         stored = {swedish.get(text, text): as_read(text) for text in known}
-        return {**stored, **{text: _(text) for text in texts}}
+        return {**stored, **{text: _(text) for text in places()}}
