@@ -30,9 +30,11 @@ from tests.toys import (
 )
 
 MOST_FILES = {
+    "What has one place": 7,
     "A rule of a unit": 2,
     "A refusal": 2,
     "A notice": 3,
+    "A field of a booking": 5,
     "A button that acts": 5,
     "A deadline": 2,
     "A deadline of a case": 4,

@@ -1,4 +1,4 @@
-"""What a bot reaches while it works, for who wants to know what scripts touch (bot.door.coverage)."""
+"""What a bot reaches while it works: bot.door.coverage hears what scripts touch, bot.watch.metrics counts it."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ def listen(to: _Listener) -> None:
 
 
 def reached(sort: str, name: str) -> None:
-    """Says it to whoever listens: in a house that is not tested, nobody."""
+    """Says it to whoever listens."""
     for hears in _listeners:
         hears(sort, name)
 
