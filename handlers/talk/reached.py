@@ -1,4 +1,4 @@
-"""What a bot reaches while it works: bot.door.coverage hears what scripts touch, bot.watch.metrics counts it."""
+"""What a bot reaches while it works: heard by bot.door.coverage (of scripts) and bot.watch.metrics."""
 
 from collections.abc import Callable
 
