@@ -27,7 +27,8 @@ from tests.robustness.stage import Stage
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 ANNA, BO, CHILD = "19890914-2393", "19810326-9299", "20150117-2397"
 OF_CASES = ("handlers.guarantee", "handlers.cases")
-STRANGERS = (BO, "eva", "nils", "bodil", "chefen")
+STRANGERS = (BO, "eva", "bodil", "chefen")
+"""Another patient; of other units staff and a local administrator; who leads all units, this one too."""
 SECRET = "Bara för den som det gäller."
 DICE = random.Random(4)
 
@@ -120,7 +121,7 @@ async def test_strangers_reach_nothing_with_forged_buttons(
         assert "Lillen" not in said
 
 
-@pytest.mark.parametrize("login", ["karin", ANNA, "yngve", "vera"])
+@pytest.mark.parametrize("login", ["karin", ANNA, "vera"])
 async def test_whose_case_it_is_gets_an_answer_to_every_forged_button(
     stage: Stage, every: list[str], login: str
 ) -> None:
