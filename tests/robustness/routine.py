@@ -64,6 +64,8 @@ def _twice(events: Iterable[Happened]) -> Iterable[str]:
         if one.request and (one.case, one.what, one.request) in requests:
             yield f"request {one.request} did {one.what} twice to case {one.case}"
         seen.add((one.case, one.what))
+        if one.what == Event.RECALL:  # taken back, and sent anew
+            seen.discard((one.case, Event.CONFIRM))
         requests.add((one.case, one.what, one.request))
 
 

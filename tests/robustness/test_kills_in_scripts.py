@@ -43,6 +43,7 @@ LONG = {f"{GUARANTEE.name}/{name}" for name in ("delsvar", "operation_hela_vagen
 TWICE = "says what does not come, or counts from below: what goes out as the bot dies may come once more"
 LAID_OUT = "the form is laid out in the memory of the bot that is killed"
 NOT_KILLED = {
+    "barn/tva_vardnadshavare": TWICE,
     "barn/vardnadshavaren_bokar_och_avbokar": TWICE,
     "enheten_andrar/olast_besked_gar_som_sms": TWICE,
     "etjanster/en_ny_tjanst": LAID_OUT,
@@ -56,6 +57,7 @@ NOT_KILLED = {
     "inloggning/for_manga_koder": TWICE,
     "språk/byter_mitt_i": TWICE,
     "vårdgaranti/avisering_som_patienten_valt": "asks what was sent while it is sent once more",
+    "vårdgaranti/brev_behovs_inte": TWICE,
     "vårdgaranti/nytt_erbjudande_efter_tystnad": TWICE,
     "vårdgaranti/personal_nej": TWICE,
     "vårdgaranti/personal_sok": TWICE,
@@ -124,13 +126,17 @@ TAMPERED = {
 }
 
 
-@pytest.mark.parametrize("how", TAMPERED)
-async def test_what_a_kill_could_break_is_seen(how: str, warm: Warm, tmp_path: Path) -> None:
+async def test_what_a_kill_could_break_is_seen(warm: Warm, tmp_path: Path) -> None:
     script, store = parse(GUARANTEE / "ja.yaml"), tmp_path / "store.db"
     url = f"sqlite+aiosqlite:///{store}"
     rested = replace(script, talk=(*script.talk, at_rest(script)))
     await play(Turn(rested, script.lang), lambda http: own_stage(warm, http, url), PATIENCE_S)
     assert broken(store) == []
-    with sqlite3.connect(store) as connection:
-        connection.executescript(TAMPERED[how])
-    assert broken(store) != []
+    unseen = []
+    for how, statements in TAMPERED.items():
+        tampered = tmp_path / "tampered.db"
+        with sqlite3.connect(store) as kept, sqlite3.connect(tampered) as connection:
+            kept.backup(connection)
+            connection.executescript(statements)
+        unseen += [] if broken(tampered) else [how]
+    assert unseen == []
