@@ -115,7 +115,7 @@ from types import SimpleNamespace
 
 from care.people.values import Kind, Person
 from handlers.front.board import board
-from handlers.front.understanding import unpacked
+from handlers.front.stands import unpacked
 from storage.codec import decode, encode
 from storage.grounds import links
 from storage.grounds.store import GroundStore

@@ -18,7 +18,7 @@ from care.notices import Notice, OfCase
 from care.people.notices import LoginCode
 from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
-from handlers.front.understanding import lasting_buttons
+from handlers.front.stands import lasting_buttons
 from handlers.talk.reached import TOLD, reached
 from handlers.talk.screen import Screen
 from storage.turns.editing import is_of_chat

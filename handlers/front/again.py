@@ -49,7 +49,7 @@ async def _send(turn: Turn, services: Services) -> Screen:
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Shown:
-    from handlers.front.understanding import unpacked
+    from handlers.front.stands import unpacked
 
     code = code_in(typed.text)
     if not SIX_DIGITS.fullmatch(code):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from care.values.ids import ChatId
 from handlers.front.answering import is_staff
-from handlers.front.understanding import unpacked
+from handlers.front.stands import unpacked
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.screen import Screen

@@ -58,7 +58,8 @@ async def _has_just_asked(turn: Turn, services: Services) -> bool:
     """Whether the question stands there unanswered: below what was said back, or the next day, whoever types
     a label means the button.
     """
-    from handlers.front.understanding import has_just_asked, unpacked
+    from handlers.front.stands import unpacked
+    from handlers.front.understanding import has_just_asked
 
     chat, user = ChatId(turn.chat), turn.session.user
     stands = [unpacked(data) for _label, data in await services.talks.buttons(chat, user)]

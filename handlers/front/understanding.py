@@ -4,17 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pydantic import ValidationError
-
 from care.people.refusals import NotLoggedIn
 from care.people.talks import Standing, State
 from care.values.ids import ChatId
 from handlers.cases.choices import cases_of
 from handlers.front.answering import is_staff, own_board
-from handlers.front.board import board
 from handlers.front.menus import menu_rows
 from handlers.front.screens import only_text
 from handlers.front.sentences import heard_as_sentence
+from handlers.front.stands import of_another, tap_of, unpacked
 from handlers.people.buttons import Speak
 from handlers.people.log_in import read_login
 from handlers.reports.buttons import OfReport
@@ -33,7 +31,6 @@ from handlers.talk.typed_label import (
     at_place,
     bare,
     begun_with,
-    buttons_of,
     is_civil,
     is_only,
     language_named,
@@ -49,22 +46,8 @@ from handlers.talk.ways import AskClinic, OpenContact, OpenMenu
 
 _FRESH = timedelta(hours=1)
 """So long what is typed answers the question that stands there; the next day it is something new."""
-
-
-def unpacked(data: str) -> Tap | None:
-    """The button of packed data, or None for what no button ever said."""
-    known = board(None).prefixes.get(data.partition(":")[0])
-    if known is None:
-        return None
-    try:
-        return known.unpack(data.removesuffix(STAYS))
-    except (ValidationError, TypeError, ValueError):
-        return None
-
-
-def lasting_buttons(screen: Screen) -> list[Standing]:
-    """Those that stand below the same screen whenever it is drawn: no free times, which others may take."""
-    return [one for one in buttons_of(screen) if (tap := unpacked(one[1])) and not tap.fleeting]
+_A_NAME = 4
+"""So few words say for whom, and no more."""
 
 
 async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | None:
@@ -86,18 +69,18 @@ async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | Non
 
 def _answered(text: str, stands: Sequence[Standing]) -> list[Standing]:
     """A bare yes or no, where exactly that is asked; a no to what has none leads back."""
-    carry_out = [one for one in stands if says_yes(one[0]) or _tap(one).not_done]
+    carry_out = [one for one in stands if says_yes(one[0]) or tap_of(one).not_done]
     if is_only(text, says_yes):
         return carry_out
     if carry_out and is_only(text, says_no):
-        no = [one for one in stands if says_no(one[0]) or _tap(one).leaves]
+        no = [one for one in stands if says_no(one[0]) or tap_of(one).leaves]
         return no or named(_("Tillbaka"), stands) or named(_("Avbryt"), stands)
     return []
 
 
 def _also_named(text: str, stands: Sequence[Standing]) -> list[Standing]:
     """What no label says, but a button there answers; one that leads back, where no other does."""
-    also = [one for one in stands if bare(text) in _tap(one).also and not turns(one[0])]
+    also = [one for one in stands if bare(text) in tap_of(one).also and not turns(one[0])]
     found = turned_to(text, stands) or also
     return apart([one for one in found if one[0] != _("Tillbaka")] or found)
 
@@ -112,7 +95,7 @@ async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: S
         asks = str((await state_of(turn, services) or {}).get("asks"))
         return row_meant(text, stands) if is_staff(turn) and asks in own_board(turn).numbers else []
     ways_out = {_("Tillbaka"), _("Avbryt")}  # counted with the rest, but nobody leaves by a number
-    counted = [one for one in at_place(text, stands) if not _tap(one).not_done and one[0] not in ways_out]
+    counted = [one for one in at_place(text, stands) if not tap_of(one).not_done and one[0] not in ways_out]
     found = counted or begun_with(text, stands)
     return found or (row_meant(text, stands) if is_staff(turn) else [])
 
@@ -136,7 +119,7 @@ async def is_asked_else(turn: Turn, services: Services, state: State) -> bool:
     if state.get("asks") in own_board(turn).unasked:
         return True
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    return any(_tap(one).not_done for one in stands)
+    return any(tap_of(one).not_done for one in stands)
 
 
 async def has_just_asked(turn: Turn, services: Services) -> bool:
@@ -158,7 +141,7 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
         or (is_staff(turn) and asks not in here.fits)
     ):
         return None
-    taps = [*map(_tap, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
+    taps = [*map(tap_of, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
     asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
     shown = await heard_as_sentence(text, turn, services, state, taps, books=not asks_to_end)
     asked = isinstance(shown, OpenContact | AskClinic)
@@ -187,7 +170,7 @@ async def standing_rows(turn: Turn, services: Services) -> Rows:
 
 def _question_there(stands: Sequence[Standing]) -> tuple[list[Tap], Tap | None]:
     """What carries something out there, and the button that asks about it once more."""
-    carry_out = [tap for tap in map(_tap, stands) if tap.not_done]
+    carry_out = [tap for tap in map(tap_of, stands) if tap.not_done]
     return carry_out, carry_out[0].question() if len(carry_out) == 1 else None
 
 
@@ -203,6 +186,8 @@ async def not_readable(turn: Turn, services: Services, words: Callable[..., Scre
 async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     """What was asked is asked again, with what has not happened; nothing that was begun is left."""
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    if not is_staff(turn) and of_another(stands):
+        return lost.not_understood() if len(text.split()) > _A_NAME else OpenMenu()
     carry_out, question = _question_there(stands)
     language = language_named(text)
     if not carry_out and language:
@@ -224,7 +209,7 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
 
 async def _called(text: str, turn: Turn, services: Services, stands: Sequence[Standing]) -> Shown | None:
     """A unit or an area, where a report of others stands; else whoever has cases."""
-    reports = [tap for tap in map(_tap, stands) if isinstance(tap, OfReport)]
+    reports = [tap for tap in map(tap_of, stands) if isinstance(tap, OfReport)]
     found = await report_named(text, turn, services, reports[0]) if reports else None
     return found or await cases_of(text, turn, services)
 
@@ -234,10 +219,6 @@ def _staff_not_understood(text: str, turn: Turn, stands: Sequence[Standing]) -> 
     labels = own_board(turn).labels.items()
     always = [(label.capitalize(), opens.pack()) for label, opens in labels if isinstance(opens, Tap)]
     return lost.staff_not_understood(stands, near(text, [*stands, *always]))
-
-
-def _tap(one: Standing) -> Tap:
-    return unpacked(one[1]) or Tap()
 
 
 async def unasked(text: str, turn: Turn, services: Services) -> Shown:

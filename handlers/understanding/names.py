@@ -118,5 +118,24 @@ def as_own(text: str, name: str, language: str, *, only: bool) -> str:
     return text
 
 
+def speaks_of_self(text: str, language: str) -> bool:
+    """Whether somebody speaks of a time for themselves: `åt mig själv`, `for me` first or alone, or where one
+    books. `tisdag passar bra för mig` says when, and may be said of a child.
+    """
+    lists = word_list(language, "names")["self"]
+    words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    first = any(f"{words} ".startswith(f"{one} ") for one in _parted(lists["first"]))
+    said = any(f" {one} " in f" {words} " for one in _parted(lists["own"]))
+    books = any(f" {one} " in f" {words} " for one in _parted(lists["books"]))
+    suits = any(f" {one} " in f" {words} " for one in _parted(lists["suits"]))
+    return said or (not suits and (first or (books and f" {_parted(lists['first'])[0]} " in f" {words} ")))
+
+
+def denies(text: str, name: str) -> bool:
+    """Whether it is said that this child is not meant: `inte Lillen, Snart`."""
+    first = re.escape(name.split(maxsplit=1)[0])
+    return bool(re.search(rf"\b(?:inte|ej|not)\s+(?:(?:för|åt|for)\s+)?{first}\b", text, re.IGNORECASE))
+
+
 def _parted(listed: str) -> list[str]:
     return [one.strip() for one in listed.split(",")]

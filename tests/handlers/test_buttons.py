@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from care.people.values import Kind
 from handlers.front.board import CONVERSATIONS, board
-from handlers.front.understanding import unpacked
+from handlers.front.stands import unpacked
 from handlers.talk import packing
 from handlers.talk.button import Tap
 from tests.handlers.clinic import Clinic

@@ -4,7 +4,7 @@ from datetime import date
 
 from care.people.values import Kind, Person
 from care.values.ids import PersonId
-from handlers.front.understanding import unpacked
+from handlers.front.stands import unpacked
 from handlers.talk.ways import MyTimes, OpenMenu, ShowTime
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import annas, bare, buttons, labels

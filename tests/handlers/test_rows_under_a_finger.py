@@ -13,7 +13,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.bookings.buttons import Undo
-from handlers.front.understanding import unpacked
+from handlers.front.stands import unpacked
 from handlers.talk.screen import Button, Screen
 from handlers.visits.screens.confirm import confirmed, reminder
 from tests.handlers.clinic import Clinic

@@ -24,7 +24,7 @@ from bot.settings import Settings
 from bot.time.clock import MovableClock
 from care.people.notices import LoginCode
 from care.values.ids import PersonId
-from handlers.front.understanding import unpacked
+from handlers.front.stands import unpacked
 from handlers.talk.button import Tap
 from storage.codec import decode, decode_notice
 from storage.engine.migrate import downgrade, migrate, newest_revision, revision

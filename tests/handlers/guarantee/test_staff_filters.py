@@ -18,7 +18,7 @@ from handlers.cases.filters import KINDS, AtList, Kind, active, changed, without
 from handlers.cases.filters_before import OpenFilter, written_out
 from handlers.cases.screens.chips import NamedIds, chips
 from handlers.cases.tabs import TABS
-from handlers.front.understanding import unpacked
+from handlers.front.stands import unpacked
 from handlers.talk.language import use
 from tests.handlers.guarantee.shelf import KARIN, PATIENTS, fitting, line, shelf_and_phone
 from tests.handlers.phone import bare, labels
