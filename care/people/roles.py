@@ -66,7 +66,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS
     | _HANDLES_CASES
     | {Act.LAY_OUT, Act.ORDER_RIGHT, Act.ENTER_ABSENCE},
-    Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS, Act.SEE_CASES, Act.TELL_PROVIDER}),
+    Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_CASES, Act.TELL_PROVIDER}),
     Role.MANAGER: frozenset(
         {
             Act.SEE_TASKS,

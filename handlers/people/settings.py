@@ -58,7 +58,7 @@ async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
     """`Inställningar` and `Hjälp` for everybody; what is unread and the telephone for who helps patients."""
     me = person_of(turn)
     always = ((90, button(_("Inställningar"), OpenSettings())), (91, button(_("Hjälp"), OpenHelp())))
-    if not may(me.grants, Act.SEE_TASKS):
+    if not any(may(me.grants, act) for act in (Act.SEE_TASKS, Act.SEE_CASES)):
         clock = ((40, _("Flytta klockan så här: /klocka +1 vardag")),) if turn.testing else ()
         return InMenu(lines=clock, buttons=always)
     helps = (
