@@ -87,10 +87,14 @@ class OfUnit(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
-    """Who of staff was the first to act on what a notice tells, after it was told, and when."""
+    """Who of staff was the first to do what a notice asks for, after it was told, and when.
+
+    `done` False: nobody has yet; who has it, and since when.
+    """
 
     name: str
     at: datetime
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)

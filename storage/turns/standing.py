@@ -49,7 +49,7 @@ _NOTICES = (
     .order_by(outbox.c.id)
 )
 _DEALT = (
-    select(events.c.subject, events.c.id, people.c.name, events.c.at)
+    select(events.c.subject, events.c.id, people.c.name, events.c.at, events.c.what)
     .select_from(events.join(people, people.c.id == events.c.actor_id))
     .where(
         events.c.kind == exactly("case"),
@@ -88,6 +88,9 @@ _FORGET_NOTICES = delete(standing_notices).where(
     .exists()
 )
 _REMEMBERED = timedelta(days=14)
+_TAKEN = frozenset({"claim", "take"})
+_WAITS_AGAIN = frozenset({"recall", "untick", "reopen"})
+_PASSED_ON = "reassign"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,10 +183,22 @@ def _stood(port: Port, chat: int, message: int) -> list[Stood]:
     acts = port.all(_DEALT, cases=json_list(cases), after=first) if cases else []
 
     def dealt(case: int | None, after: int) -> Dealt | None:
-        found = (Dealt(name, from_micros(at)) for of, event, name, at in acts if of == case and event > after)
-        return next(found, None)
+        return _dealt([act for act in acts if act.subject == case and act.id > after])
 
     return [Stood(_notice(row), dealt(row.case_id, row.after)) for row in rows]
+
+
+def _dealt(acts: Sequence[Row]) -> Dealt | None:
+    """Who has a case has not answered it: only what comes after is said to be done."""
+    found: Dealt | None = None
+    for act in acts:
+        if act.what in _WAITS_AGAIN or (act.what in _TAKEN and not (found and found.done)):
+            found = Dealt(act.name, from_micros(act.at), done=False)
+        elif found and found.done:
+            continue
+        else:
+            found = None if act.what == _PASSED_ON else Dealt(act.name, from_micros(act.at))
+    return found
 
 
 def _notice(row: Row) -> Notice:

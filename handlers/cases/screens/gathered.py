@@ -44,14 +44,15 @@ Says = Callable[[Sequence[InOne]], Together]
 
 
 def several(what: Together, found: Sequence[InOne], now: datetime) -> Screen:
-    """What waits first; then what is dealt with."""
-    waits, done = [one for one in found if not one.dealt], [one for one in found if one.dealt]
+    """What waits first; then what somebody has, and what is dealt with."""
+    done = [one for one in found if one.dealt and one.dealt.done]
+    left = sorted((one for one in found if one not in done), key=lambda one: one.dealt is not None)
     head = fill("{head}", head=what.head)
-    said = [_line(what, one, now) for one in (*waits, *done)]
+    said = [_line(what, one, now) for one in (*left, *done)]
     rest = len(said) - MOST_NAMED
     ready = ngettext("{count} är klart.", "{count} är klara.", len(done))
     text = paragraphs(
-        lines(bold(head if waits else Html(f"✓ {head}")), fill(ready, count=len(done)) if done else ""),
+        lines(bold(head if left else Html(f"✓ {head}")), fill(ready, count=len(done)) if done else ""),
         lines(*said[:MOST_NAMED], and_more(rest)),
     )
     return Screen(text=text, rows=(row(what.door),), new=True)
@@ -60,7 +61,8 @@ def several(what: Together, found: Sequence[InOne], now: datetime) -> Screen:
 def _line(what: Together, one: InOne, now: datetime) -> Html:
     name = one.seen.card.line.patient_name
     if one.dealt:
-        return fill("✓ {name} · {by}", name=name, by=dealt_by(one.dealt, now))
+        said = "✓ {name} · {by}" if one.dealt.done else "{name} · {by}"
+        return fill(said, name=name, by=dealt_by(one.dealt, now))
     said = what.of_each(one)
     return fill("{name} · {said}" if said else "{name}", name=name, said=said)
 
