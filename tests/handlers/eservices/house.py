@@ -29,6 +29,7 @@ class House:
     stores: Stores
     clock: MovingClock
     phones: dict[str, "Hand"] = field(default_factory=dict)
+    language: str = "sv"
 
     @cached_property
     def services(self) -> Services:
@@ -45,21 +46,22 @@ class House:
             [person] = [one for one in await self.stores.people.everybody() if one.login == login]
             user = UserId(len(self.phones) + 1)
             await self.stores.database.write(lambda port: take_over(port, user, person.id))
-            self.phones[of] = Hand(self, person, user)
+            self.phones[of] = Hand(self, person, user, self.language)
         return self.phones[of]
 
 
 @dataclass
 class Hand:
-    """One person's phone, in Swedish."""
+    """One person's phone."""
 
     house: House
     person: Person
     user: UserId
+    language: str
     shown: list[Screen] = field(default_factory=list)
 
     def _turn(self) -> Turn:
-        session = Session(user=self.user, person=self.person, language="sv")
+        session = Session(user=self.user, person=self.person, language=self.language)
         request = Request(RequestId(f"t{next(_numbers)}"), self.user)
         return Turn(session, int(self.user), request)
 

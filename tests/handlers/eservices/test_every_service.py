@@ -1,7 +1,11 @@
-"""Each e-service of each unit, from the contact card to the closed case: filled in by what its form says."""
+"""Each e-service of each unit, from the contact card to the closed case: filled in by what its form says.
+What is tapped is named in Swedish, and read in the phone's language.
+"""
 
 from dataclasses import dataclass
 from itertools import count
+
+import pytest
 
 from care.cases.views import File
 from care.eservices.forms import Check, Form, Item, ItemType, item_of
@@ -9,6 +13,7 @@ from care.values.clock import local_day
 from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.eservices.called import form_says
+from handlers.talk.language import DEFAULT, _, use
 from handlers.talk.screen import Screen
 from storage.cases.units import units_by_id
 from storage.seed.stage import STAFF
@@ -43,7 +48,7 @@ class Filler:
         for _question in range(MOST_QUESTIONS):
             item = item_of(self.form, str((await self.hand.waits_for()).get("item")))
             if item is None:
-                assert "Skicka" in labels(self.hand.shown[-1]), self.hand.shown[-1]
+                assert _("Skicka") in labels(self.hand.shown[-1]), self.hand.shown[-1]
                 return
             self.asked.append(item.link_id)
             await self.answer(item)
@@ -52,22 +57,22 @@ class Filler:
     async def answer(self, item: Item) -> None:
         shown = labels(self.hand.shown[-1])
         if item.type is ItemType.DISPLAY:
-            await self.hand.taps("Fortsätt")
+            await self.hand.taps(_("Fortsätt"))
         elif not item.required and not self.gladly:
-            await self.hand.taps("Hoppa över")
+            await self.hand.taps(_("Hoppa över"))
         elif item.type is ItemType.ATTACHMENT:
             await self.hand.sends(File(f"file {next(_files)}", "bild.pdf"))
         elif item.type in {ItemType.BOOLEAN, ItemType.CHOICE}:
-            there = ["Nej", "Ja"] if item.type is ItemType.BOOLEAN else self.choices(shown)
+            there = [_("Nej"), _("Ja")] if item.type is ItemType.BOOLEAN else self.choices(shown)
             await self.hand.taps(there[-1 if self.gladly else 0])
         else:
             await self.hand.says(OF_CHECK.get(item.checks.kind) or WORDS.get(item.type, "Halsont, ”så”"))
-        if "Det var alla" in labels(self.hand.shown[-1]):
-            await self.hand.taps("Det var alla")
+        if _("Det var alla") in labels(self.hand.shown[-1]):
+            await self.hand.taps(_("Det var alla"))
 
     @staticmethod
     def choices(shown: list[str]) -> list[str]:
-        ways = {"Hoppa över", "Tillbaka", "Avbryt", "Behåll svaret", "Det var alla"}
+        ways = {_("Hoppa över"), _("Tillbaka"), _("Avbryt"), _("Behåll svaret"), _("Det var alla")}
         return [one for one in shown if one not in ways]
 
 
@@ -76,7 +81,15 @@ async def _units(house: House) -> list[CareUnit]:
     return await house.stores.database.read(lambda port: units_by_id(port, every))
 
 
-async def test_each_is_played_to_its_end(house: House) -> None:
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_each_is_played_to_its_end(house: House, language: str) -> None:
+    """In Swedish at each unit that offers it, in English once."""
+    house.language = language
+    with use(language):
+        await _each_is_played(house, everywhere=language == DEFAULT)
+
+
+async def _each_is_played(house: House, *, everywhere: bool) -> None:
     played: dict[str, set[str]] = {}
     for unit in await _units(house):
         for form in house.stores.forms.offered(unit, local_day(house.clock())):
@@ -85,7 +98,7 @@ async def test_each_is_played_to_its_end(house: House) -> None:
                 continue
             if form.leads:
                 continue
-            ways = (False, True) if form.id not in played else (False,)
+            ways = (False, True) if form.id not in played else (False,) * everywhere
             for gladly in ways:
                 played.setdefault(form.id, set()).update(await _play(house, unit, form, gladly=gladly))
     forms = {form.id: form for form in house.stores.forms.every()}
@@ -104,7 +117,7 @@ async def _opens_link(house: House, unit: CareUnit, form: Form) -> None:
 
 
 async def _to_card(anna: Hand, unit: CareUnit) -> None:
-    await anna.says("Kontakta vården")
+    await anna.says(_("Kontakta vården"))
     if not any(label.startswith(unit.name) for label in labels(anna.shown[-1])):
         await anna.taps("2/2 ›")
     shown = await anna.taps(unit.name)
@@ -122,28 +135,30 @@ async def _play(house: House, unit: CareUnit, form: Form, *, gladly: bool) -> li
     anna = await house.hand(ANNA)
     await _to_card(anna, unit)
     await _chosen(anna, form)
-    await anna.taps("Godkänn" if form.terms else "Börja")
+    await anna.taps(_("Godkänn") if form.terms else _("Börja"))
     filler = Filler(anna, form, gladly, [])
     await filler.fill()
-    sent = await anna.taps("Skicka")
-    assert sent.text.startswith("<b>SKICKAT</b>"), (form.id, sent.text)
+    sent = await anna.taps(_("Skicka"))
+    assert sent.text.startswith(f"<b>{_('SKICKAT')}</b>"), (form.id, sent.text)
     await _handled(await house.hand(next(one.login for one in STAFF if one.unit in sent.text)), form)
-    await anna.says("Mina ärenden")
-    assert (await anna.taps(f"{form_says(form.name)} · Avslutat")).text.count(form_says(form.ends[0].text))
+    await anna.says(_("Mina ärenden"))
+    assert (await anna.taps(f"{form_says(form.name)} · {_('Avslutat')}")).text.count(
+        form_says(form.ends[0].text)
+    )
     return filler.asked
 
 
 async def _handled(staff: Hand, form: Form) -> None:
     """Answered with the first of its standard answers, and closed."""
-    await staff.says("Ärenden att hantera")
+    await staff.says(_("Ärenden att hantera"))
     await staff.taps("1")
-    await staff.taps("Svara patienten")
+    await staff.taps(_("Svara patienten"))
     await staff.taps(form_says(form.ends[0].text))
-    if "Skicka svaret" not in labels(staff.shown[-1]):  # a gap is to be filled
+    if _("Skicka svaret") not in labels(staff.shown[-1]):  # a gap is to be filled
         await staff.says("Det här är svaret.")
-    await staff.taps("Skicka svaret")
-    await staff.taps("Visa ärendet")
-    await staff.taps("Avsluta ärendet")
+    await staff.taps(_("Skicka svaret"))
+    await staff.taps(_("Visa ärendet"))
+    await staff.taps(_("Avsluta ärendet"))
     await staff.taps(form_says(form.ends[0].text))
-    ended = await staff.taps("Avsluta ärendet")
-    assert ended.text.startswith("<b>AVSLUTAT</b>"), (form.id, ended.text)
+    ended = await staff.taps(_("Avsluta ärendet"))
+    assert ended.text.startswith(f"<b>{_('AVSLUTAT')}</b>"), (form.id, ended.text)
