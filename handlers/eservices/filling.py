@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from care.eservices.answering import filled_in, nothing_to_choose
+from care.eservices.answering import choices_of, filled_in, nothing_to_choose
 from care.eservices.answers import newer
 from care.eservices.faults import AnswerContext
-from care.eservices.forms import Check, Choice, Form, Scalar, walk
+from care.eservices.forms import Check, Choice, Form, Item, Scalar, walk
 from care.eservices.refusals import NotOffered
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId, UnitId
@@ -41,6 +41,11 @@ class Filling:
         every = walk(self.form.items)
         return frozenset(one.link_id for one in every if nothing_to_choose(one, self.context))
 
+    @property
+    def with_choices(self) -> Form:
+        """The form, and what the unit and the patient bring to choose among."""
+        return replace(self.form, items=tuple(brought(one, self.context) for one in self.form.items))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -48,6 +53,12 @@ class Known:
 
     visit: AppointmentId | None = None
     service: ServiceId | None = None
+
+
+def brought(item: Item, context: AnswerContext) -> Item:
+    """The question, with what can be chosen."""
+    inner = tuple(brought(one, context) for one in item.items)
+    return replace(item, choices=choices_of(item, context), items=inner)
 
 
 async def offered_form(services: Services, unit: CareUnit, form: str) -> Form:

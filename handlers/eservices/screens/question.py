@@ -16,7 +16,7 @@ from handlers.eservices.buttons import (
     TurnChoice,
 )
 from handlers.eservices.called import form_says
-from handlers.eservices.filling import Filling
+from handlers.eservices.filling import Filling, brought
 from handlers.eservices.places import carried_for
 from handlers.eservices.screens.answers import all_in_words
 from handlers.eservices.screens.faults import how_written
@@ -58,7 +58,7 @@ def _so_far(filling: Filling, item: Item) -> Html:
     values = _values(filling, item)
     if not values or item.type is ItemType.DISPLAY:
         return Html("")
-    shown = all_in_words(item, values, filling.draft.files, filling.now)
+    shown = all_in_words(brought(item, filling.context), values, filling.draft.files, filling.now)
     count = ngettext("Ditt svar:", "Dina svar:", len(values))
     return lines(fill(count), shown)
 

@@ -37,7 +37,7 @@ def all_answers(filling: Filling, answer_by: date, *, heard: str = "") -> Screen
     """Before anything is sent: what, to whom, when it is answered."""
     draft = filling.draft
     shown = {link: given for link, given in draft.answers.items() if given or link not in filling.empty}
-    answers = asked_and_answered(filling.form, shown, draft.files, filling.now)
+    answers = asked_and_answered(filling.with_choices, shown, draft.files, filling.now)
     whole = answers if len(answers) <= _LONGEST else fill("{text} …", text=answers[:_LONGEST])
     to = fill(_("Det här skickas till {unit}."), unit=filling.unit.name)
     due = promised(answer_by, filling.now, filling.acts_until)
