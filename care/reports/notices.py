@@ -1,10 +1,12 @@
 """What managers are told of their units, together, in the morning; each thing once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from care.notices import Audience, Notice
+from care.values.ids import UnitId
 
 
 class DigestPart(StrEnum):
@@ -46,3 +48,5 @@ class ManagerDigest(Notice):
     shut: int = 0
     tasks: int = 0
     cases: int = 0
+    where: Mapping[str, tuple[UnitId, ...]] = field(default_factory=dict)
+    """Of `won`, `lost` and the others by name: the units, where they are few enough to be named."""

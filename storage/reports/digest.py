@@ -1,7 +1,6 @@
 """What one manager is told of what is new: of the units that the manager sees, and what is wanted."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from care.people.roles import Act, Grant, may_at
 from care.reports.notices import DigestPart, ManagerDigest
@@ -17,34 +16,41 @@ Things = Mapping[str, dict[int, tuple[UnitId, ...]]]
 AT_TOP = "late_at_top"
 """The kind of what is late in the checklist of all units together: whoever has no narrower one sees that."""
 
+_PART_OF: Mapping[str, DigestPart] = {
+    **dict.fromkeys(("low", "full", "shut"), DigestPart.LOW),
+    "alone": DigestPart.ALONE,
+    "late": DigestPart.LATE,
+    "waiting": DigestPart.WAITING,
+    "missing": DigestPart.MISSING,
+    **dict.fromkeys(("tasks", "cases"), DigestPart.OVERDUE),
+}
+_NAMED = ("won", "lost", "low", "alone", "waiting", "missing", "tasks", "cases")
+_FEW = 3
+"""Units that are named."""
+
 
 def digest_of(
     held: list[Grant], new: Things, over: Turned | None, unwanted: Collection[DigestPart], *, at_top: bool
 ) -> ManagerDigest:
     """Empty where there is nothing to tell. `at_top`: the manager sees units of no single area."""
     sees = may_at(held, Act.SEE_REPORT)
-
-    def count(kind: str, part: DigestPart) -> int:
-        if part in unwanted:
-            return 0
-        return sum(any(map(sees, where)) for where in new.get(kind, {}).values())
-
-    late_at_top = len(new.get(AT_TOP, {})) if at_top and DigestPart.LATE not in unwanted else 0
-    told = ManagerDigest(
-        low=count("low", DigestPart.LOW),
-        full=count("full", DigestPart.LOW),
-        shut=count("shut", DigestPart.LOW),
-        alone=count("alone", DigestPart.ALONE),
-        late=count("late", DigestPart.LATE) + late_at_top,
-        waiting=count("waiting", DigestPart.WAITING),
-        missing=count("missing", DigestPart.MISSING),
-        tasks=count("tasks", DigestPart.OVERDUE),
-        cases=count("cases", DigestPart.OVERDUE),
-    )
-    if over is None or DigestPart.PERIOD in unwanted:
-        return told
-    won, lost = (sum(map(sees, some)) for some in (over.won, over.lost))
-    return replace(told, ended=over.ended, won=won, lost=lost)
+    own: dict[str, list[list[UnitId]]] = {
+        kind: [seen for units in new.get(kind, {}).values() if (seen := [one for one in units if sees(one)])]
+        for kind, part in _PART_OF.items()
+        if part not in unwanted
+    }
+    counts = {kind: len(things) for kind, things in own.items()}
+    if at_top and DigestPart.LATE not in unwanted:
+        counts["late"] += len(new.get(AT_TOP, {}))
+    ended = None
+    if over is not None and DigestPart.PERIOD not in unwanted:
+        ended = over.ended
+        for kind, some in (("won", over.won), ("lost", over.lost)):
+            own[kind] = [[unit] for unit in some if sees(unit)]
+            counts[kind] = len(own[kind])
+    where = {kind: sorted({unit for units in own.get(kind, ()) for unit in units}) for kind in _NAMED}
+    named = {kind: tuple(units) for kind, units in where.items() if 0 < len(units) <= _FEW}
+    return ManagerDigest(ended=ended, where=named, **counts)
 
 
 def lacking_by_cause(
