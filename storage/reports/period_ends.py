@@ -45,9 +45,14 @@ def turned(port: Port, now: datetime) -> Turned:
         here, before = _reached(unit, goals, now_, then), _reached(unit, goals, then, earlier)
         if here > before:
             won.append(unit)
-        elif here < before:
+        elif here < before and _counted_still(unit, goals, now_, then):
             lost.append(unit)
     return Turned(ended.first, tuple(won), tuple(lost))
+
+
+def _counted_still(unit: UnitId, goals: list[Goal], here: _Counted, before: _Counted) -> bool:
+    """Where there was nothing to count no goal was lost."""
+    return all(unit in here[goal.figure] for goal in goals if unit in before[goal.figure])
 
 
 def _reached(unit: UnitId, goals: list[Goal], here: _Counted, before: _Counted) -> int:
