@@ -11,7 +11,7 @@ from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port
 from storage.reports.counting import Asked, Values
 from storage.reports.terms import SINCE, UNTIL
-from storage.reports.visits import has_logged_in, lies, with_terms
+from storage.reports.visits import has_logged_in, shown_visit
 from storage.tables.appointments import appointments
 from storage.tables.begun import begun
 from storage.tables.cases import cases
@@ -22,24 +22,23 @@ _FORM, _ANSWER = "eservice_form", "offer_answer"
 """As the conversation's drafts are kept: `patient unit form`, and the id of an offer's case."""
 _then_first = (last_log_ins.c.first_at >= SINCE, last_log_ins.c.first_at < UNTIL)
 _by_guardian = last_log_ins.join(guardians, guardians.c.guardian_id == last_log_ins.c.person_id)
-_NEWLY = Asked(
-    union(
-        select(last_log_ins.c.person_id.label("id")).where(*_then_first),
-        select(guardians.c.child_id).select_from(_by_guardian).where(*_then_first),
-    )
-)
-_visit = appointments.c
+_then_newly = union(
+    select(last_log_ins.c.person_id.label("id")).where(*_then_first),
+    select(guardians.c.child_id).select_from(_by_guardian).where(*_then_first),
+).subquery("then_newly")
+_who = _then_newly.c.id
 _before = or_(last_log_ins.c.first_at.is_(None), last_log_ins.c.first_at < SINCE)
-_had_before = exists().where(last_log_ins.c.person_id == _visit.patient_id, _before)
+_had_before = exists().where(last_log_ins.c.person_id == _who, _before)
 _guardian_had_before = exists().where(
-    guardians.c.child_id == _visit.patient_id, last_log_ins.c.person_id == guardians.c.guardian_id, _before
+    guardians.c.child_id == _who, last_log_ins.c.person_id == guardians.c.guardian_id, _before
 )
+_NEWLY = Asked(select(_who).where(has_logged_in(_who), ~_had_before, ~_guardian_had_before))
+_visit = appointments.c
 _places = (
     select(_visit.unit_id, _visit.patient_id)
-    .select_from(with_terms)
-    .where(ids_in(_visit.patient_id, "newly"), lies, has_logged_in(_visit.patient_id))
-    .where(~_had_before, ~_guardian_had_before)
-    .distinct()
+    .where(ids_in(_visit.patient_id, "newly"), ids_in(_visit.unit_id, "units"))
+    .where(_visit.starts >= SINCE, _visit.starts < UNTIL, shown_visit(_visit))
+    .group_by(_visit.patient_id, _visit.unit_id)
     .subquery("places")
 )
 _NEW = Asked(select(func.count().label("counted")).select_from(_places))

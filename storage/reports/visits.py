@@ -118,7 +118,7 @@ def _of_rules(service: ColumnElement[int], since: ColumnElement[str]) -> ColumnE
 _hidden = select(_of_rules(TERMS.c.service, TERMS.c.valid_from)).where(TERMS.c.shown == exactly(0))
 
 
-def _shown(of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of appointments
+def shown_visit(of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of appointments
     """A join with TERMS would be prepared anew for each patient, or gone through for each visit."""
     under_rules = and_(of.rules_from.is_not(None), ~among(_of_rules(of.service_id, of.rules_from), _hidden))
     return or_(of.origin.is_not(None), under_rules)
@@ -127,7 +127,9 @@ def _shown(of: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of appoint
 # Grouped, not distinct: SQLite then goes from patient to patient, and finds what lies beside each other.
 _seen = (
     select(_visit.unit_id, _visit.patient_id)
-    .where(ids_in(_visit.unit_id, "units"), _visit.starts >= SINCE, _visit.starts < UNTIL, _shown(_visit))
+    .where(
+        ids_in(_visit.unit_id, "units"), _visit.starts >= SINCE, _visit.starts < UNTIL, shown_visit(_visit)
+    )
     .group_by(_visit.patient_id, _visit.unit_id)
     .subquery("seen")
 )
@@ -136,7 +138,7 @@ _was_there = and_(
     _earlier.c.patient_id == _seen.c.patient_id,
     _earlier.c.unit_id == _seen.c.unit_id,
     _earlier.c.starts < SINCE,
-    _shown(_earlier.c),
+    shown_visit(_earlier.c),
 )
 _counted_already = exists().where(_was_there, _earlier.c.starts >= COUNTED_FROM).correlate(_seen)
 _LOGGED_IN = is_true(has_logged_in(_seen.c.patient_id)).label("hit")
