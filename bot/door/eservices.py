@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.door.fields import near
+from bot.door.states import TOLD_AS
 from care.eservices.forms import Form, Scalar, walk
-from care.eservices.values import PatientWord, ServiceCase
+from care.eservices.values import ServiceCase
 from care.eservices.views import Sending
 from care.values.ids import PersonId, RequestId, UserId
 from care.verbs import Asker, Request
@@ -18,13 +19,6 @@ from storage.file_problems import FileProblem
 from storage.opening import Stores
 
 _Fields = Mapping[str, Any]
-_NAMES = {
-    PatientWord.SENT: "SKICKAT",
-    PatientWord.READ: "LÄST",
-    PatientWord.ASKED: "FRÅGA",
-    PatientWord.REPLIED: "BESVARAT",
-    PatientWord.CLOSED: "AVSLUTAT",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ class EServiceRows:
         every = await self.stores.guarantee.cases.every_own(Asker(patient, patient))
         form, cases = self._form(service).id, (card.case for card in every)
         found = next((one for one in cases if isinstance(one, ServiceCase) and one.type == form), None)
-        seen = "none" if found is None else _NAMES[found.told]
+        seen = "none" if found is None else TOLD_AS[found.told]
         fits = expected.upper() == seen.upper() or (not expected and found is not None)
         return {"ok": fits, "seen": seen} | ({} if fits else {"expected": expected})
 

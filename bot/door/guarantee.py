@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.door.advice import why_not_given
 from bot.door.fields import day_written, instant_of, word_of
+from bot.door.states import ANSWER_NAMES, STATE_NAMES
 from care.guarantee.sending import OfferBatch
 from care.guarantee.transitions import OPEN
-from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType
+from care.guarantee.values import Code, OfferCase, OfferType
 from care.people.roles import Act, may
 from care.people.values import Person
 from care.values.clock import Clock, local_day
@@ -25,20 +26,6 @@ from storage.texts.loader import our_texts
 
 _Fields = Mapping[str, Any]
 _TYPES = {"besök": OfferType.VISIT, "operation": OfferType.OPERATION, "visit": OfferType.VISIT}
-_NAMES = {
-    CaseState.DRAFT: "UTKAST",
-    CaseState.SENT_UNREAD: "SKICKAT_OLÄST",
-    CaseState.SENT_READ: "SKICKAT_LÄST",
-    CaseState.ANSWERED: "BESVARAT",
-    CaseState.CLAIMED: "TILLDELAT",
-    CaseState.CONFIRMED: "BEKRÄFTAT",
-    CaseState.PROVIDER_TOLD: "VÅRDGIVARE_MEDDELAD",
-    CaseState.AUTO_CLOSED: "AUTO_AVSLUTAT",
-    CaseState.PHONE_FOLLOW_UP: "TELEFON_UPPFÖLJNING",
-    CaseState.CLOSED: "AVSLUTAT",
-}
-"""As the routine's state machine names them; the answer may follow in brackets: BESVARAT(NEJ)."""
-_ANSWERS = {Answer.YES: "JA", Answer.NO: "NEJ", Answer.NO_NEED: "BEHÖVER_EJ"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,5 +142,5 @@ def _names(case: OfferCase) -> Iterator[str]:
 
 
 def _named(case: OfferCase) -> str:
-    answer = f"({_ANSWERS[case.reply.answer]})" if case.reply else ""
-    return _NAMES[case.state] + answer
+    answer = f"({ANSWER_NAMES[case.reply.answer]})" if case.reply else ""
+    return STATE_NAMES[case.state] + answer

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
+from bot.door.states import states
 from bot.units_words import say_units_words
+from care.guarantee.values import Code
 from care.rules.values import Rules
 from handlers.talk.language import DEFAULT, LANGUAGES, labels
 from storage.eservices.catalogue import own_catalogue
@@ -30,6 +32,8 @@ def names() -> Mapping[str, object]:
         "rules": sorted(field.name for field in fields(Rules)),
         "people": {one.login: one.name for one in people},
         "eservices": {form.id: form.name[DEFAULT] for form in forms},
+        "states": states(),
+        "codes": [code.value for code in Code],
         "labels": sorted(labels(DEFAULT)),
         "words": sorted({*worded, *_said(forms), *_said(others)}),
     }

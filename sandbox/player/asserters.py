@@ -26,6 +26,8 @@ HARDEST = 64
 _IDENTITY = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-–]\d{4}(?!\d)")
 _SIGNED = re.compile(r"^Med vänlig hälsning\n.+\n.+", re.MULTILINE)
 """Name and title below what is written to somebody who reads Swedish: staff see it as that person will."""
+_OWN_NAMES = frozenset({"svenska"})
+"""A language is called so in itself whatever the rest is written in."""
 _OUTSIDE = ("sms", "email")
 
 
@@ -90,7 +92,7 @@ def untranslated(message: Shown, known: Known) -> str:
     said = _SIGNED.sub("", message.text)
     for line in (*said.splitlines(), *(one.label for one in message.buttons)):
         other = known.labels.get(plain(line))
-        if other is not None and plain(other) != plain(line):
+        if other is not None and plain(line) not in _OWN_NAMES and plain(other) != plain(line):
             return f'"{line.strip()}" is Swedish; in {known.lang} it is "{other}"'
     return ""
 

@@ -23,7 +23,7 @@ from sandbox.player.named import known_names, misnamed
 from sandbox.player.options import arguments
 from sandbox.player.parse import is_fragment, parse_rows
 from sandbox.player.play import Outcome, Stages, play_all
-from sandbox.player.schema import schema
+from sandbox.player.schema import people_in, schema
 from sandbox.player.screen import screen
 from sandbox.player.script import Script
 from sandbox.player.stage import fresh_database, own_stage
@@ -80,7 +80,8 @@ def run(argv: list[str]) -> int:
     asked = arguments(argv)
     try:
         if asked.command == "schema":
-            report.say([json.dumps(schema(known_names()), ensure_ascii=False, indent=2)])
+            people = [one for file in asked.files for one in people_in(file.read_text(encoding="utf-8"))]
+            report.say([json.dumps(schema(known_names(), people), ensure_ascii=False, indent=2)])
             return OK
         scripts, turns, mistakes = _read(asked)
         if asked.command == "check" and not mistakes:

@@ -15,8 +15,45 @@ _SAID = re.compile(
     rf"({'|'.join(_MONTH_OF)})[a-z]*(?: (\d{{4}}))?\b",
     re.IGNORECASE,
 )
+_SHORT = 3
+_SWEDISH = (
+    *("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+_NAMES = {
+    "en": (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    )
+}
+_WORDS = [name for whole in _SWEDISH for name in (whole, whole[:_SHORT])]
+_A_DAY = re.compile(
+    rf"\b({'|'.join(_WORDS[:14])}) (\d{{1,2}}) ({'|'.join(_WORDS[14:])})((?: \d{{4}})?(?: \d\d:\d\d)?)\b",
+    re.IGNORECASE,
+)
 _PLAINLY_NEXT = timedelta(days=300)
 """So far ahead a day of next year is said without it."""
+
+
+def day_in(lang: str, words: str) -> str:
+    """A day, alone or with its hour, as the bot says it in that language; anything else as it is."""
+    if lang not in _NAMES or not (match := _A_DAY.fullmatch(words)):
+        return words
+    weekday, day, month, rest = (part or "" for part in match.groups())
+    return f"{_said_in(lang, weekday)} {day} {_said_in(lang, month)}{rest}"
+
+
+def holds_a_day(words: str) -> bool:
+    """Whether a Swedish day stands in a text that is more than that."""
+    return bool(_A_DAY.search(words)) and not _A_DAY.fullmatch(words)
+
+
+def _said_in(lang: str, word: str) -> str:
+    """As long as it was: `tisdag` is Tuesday, `tis` Tue."""
+    at = next(n for n, name in enumerate(_SWEDISH) if name.startswith(word.casefold()))
+    return _NAMES[lang][at] if word.casefold() == _SWEDISH[at] else _NAMES[lang][at][:_SHORT]
 
 
 def wrong_weekday(words: str, todays: Iterable[date]) -> str:

@@ -16,6 +16,7 @@ from sandbox.player.script import Script
 from sandbox.player.steps.acts import Says, Taps
 from sandbox.player.steps.looks import SeesButtons, SeesNoButton
 from sandbox.player.steps.step import Step
+from sandbox.player.steps.world import CODE, STATE, Store
 from sandbox.player.wanted import ANY, NAME, Exact, Phrase, plain
 
 COMMAND = (sys.executable, "-m", "bot", "--names")
@@ -37,6 +38,8 @@ class Names:
     rules: list[str]
     people: Mapping[str, str]
     eservices: Mapping[str, str]
+    states: list[str]
+    codes: list[str]
     labels: list[str]
     words: list[str]
 
@@ -77,6 +80,18 @@ def misnamed(script: Script, names: Names) -> Iterator[Mistake]:
             yield _unknown(part.at, part.login, names.people)
     if "eservice" not in kinds:
         yield from _labels(script, names)
+    for step in script.steps():
+        if isinstance(step, Store):
+            yield from _asked(step, names)
+
+
+def _asked(step: Store, names: Names) -> Iterator[Mistake]:
+    """A state or a code that none can be in: it would be told only when the step is played."""
+    for name, known, says in (("state", names.states, STATE.says), ("code", names.codes, CODE.says)):
+        said = str(step.question.get(name, ""))
+        if said and not NAME.search(said) and said.upper() not in map(str.upper, known):
+            meant = closest(said, known)
+            yield Mistake(step.at, f'"{said}" is no {name}', allowed=says, meant=meant)
 
 
 def _labels(script: Script, names: Names) -> Iterator[Mistake]:

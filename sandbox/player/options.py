@@ -19,7 +19,14 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     )
     check = commands.add_parser("check", help="only read them: status 2 with a line for each mistake")
     check.set_defaults(against=None, door=None, database_url=None, times=None)
-    commands.add_parser("schema", help="print the format as JSON Schema, for an editor")
+    schema = commands.add_parser("schema", help="print the format as JSON Schema, for an editor")
+    schema.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="the steps of these scripts' people are offered too",
+    )
     for command in (play, check):
         command.add_argument(
             "files", nargs="+", type=Path, metavar="FILE", help="scripts, or folders of scripts"
@@ -54,6 +61,7 @@ def _add_options(play: argparse.ArgumentParser) -> None:
     _add_trace(play)
     _add_choices(play)
     play.add_argument("--times", type=_count, metavar="N", help="load: one script N times in one house")
+    play.add_argument("--p99", type=float, metavar="S", help="load: fails where it is over so many seconds")
     play.add_argument(
         "--at-once", type=_count, metavar="N", help="so many at once (as many as there are cores)"
     )
@@ -135,6 +143,8 @@ def _refuse(play: argparse.ArgumentParser, found: argparse.Namespace) -> None:
         found.html or found.junit or found.coverage or len(found.files) != 1 or "," in found.lang
     ):
         play.error("--times takes one script in one language, and writes no --html, --junit or --coverage")
+    if found.p99 is not None and not found.times:
+        play.error("--p99 is for load: --times N")
     if found.junit and not found.junit.absolute().parent.is_dir():
         play.error(f"--junit: there is no folder {found.junit.parent}")
     if found.html:

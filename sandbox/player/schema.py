@@ -1,5 +1,8 @@
 """The format as JSON Schema, for editors: made of the very shapes that the parser checks with."""
 
+import re
+from collections.abc import Iterable
+
 from sandbox.player.asserters import LONGEST_ALONE
 from sandbox.player.given import ESERVICE, SERVICE, UNIT
 from sandbox.player.grammar import NAMED, Schema, whole
@@ -9,17 +12,19 @@ from sandbox.player.parse import HEAD
 from sandbox.player.persons import PERSON
 from sandbox.player.reading import ALIAS
 from sandbox.player.steps.acts import BUTTON
+from sandbox.player.steps.world import CODE, STATE
 from sandbox.player.talk import AT_ONCE, FORMS, INCLUDE, INCLUDED, MORE
 
 _STEP: Schema = {"$ref": "#/$defs/step"}
+_PEOPLE = re.compile(rf"^ +({ALIAS}): *\{{?(?:patient|staff|[0-9]+ patients)\b", re.MULTILINE)
 _STEPS: Schema = {"type": "array", "items": _STEP}
 
 
-def schema(names: Names | None = None) -> Schema:
+def schema(names: Names | None = None, people: Iterable[str] = ()) -> Schema:
     """The format; with names, an editor offers and demands those of units, services, rules and people, and
-    offers labels.
+    offers labels; of people, as scripts call them, it offers what each can do.
     """
-    found = _format()
+    found = _format(people)
     return found if names is None else _enumerated(found, names)
 
 
@@ -32,6 +37,8 @@ def _enumerated(found: Schema, names: Names) -> Schema:
     }
     offered = {
         PERSON: list[Json](f"{_role(login)} {login}" for login in names.people),
+        STATE.says: list[Json](names.states),
+        CODE.says: list[Json](names.codes),
         BUTTON.says: list[Json](one for one in names.labels if _is_label(one)),
     }
 
@@ -58,7 +65,7 @@ def _is_label(text: str) -> bool:
     return len(text) <= LONGEST_ALONE and not set("{\n") & set(text)
 
 
-def _format() -> Schema:
+def _format(people: Iterable[str]) -> Schema:
     head = HEAD.schema()
     properties = head["properties"]
     assert isinstance(properties, dict)  # noqa: S101 - a Record's schema always has them
@@ -67,14 +74,25 @@ def _format() -> Schema:
         "title": "A conversation script of vardtid",
         **head,
         "properties": {**properties, "talk": _STEPS},
-        "$defs": {"step": _step()},
+        "$defs": {"step": _step(people)},
     }
 
 
-def _step() -> Schema:
+def people_in(script: str) -> list[str]:
+    """The names of a script's people, whether the rest can be read yet or not."""
+    return _PEOPLE.findall(script)
+
+
+def _step(people: Iterable[str]) -> Schema:
     own: dict[str, Json] = {name: form.shape.schema() for name, form in FORMS.items() if "X" not in name}
     more = {name: shape.schema() for form in FORMS.values() for name, shape in form.more.items()}
     persons = {_key(name): form.shape.schema() for name, form in FORMS.items() if "X" in name}
+    own |= {
+        name.replace("X", one): form.shape.schema()
+        for one in people
+        for name, form in FORMS.items()
+        if "X" in name
+    }
     return {
         "type": "object",
         "properties": {**own, AT_ONCE: _STEPS, INCLUDE: INCLUDED.schema(), **more},

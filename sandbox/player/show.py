@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sandbox.player.boxes import Box
+from sandbox.player.days_said import day_in
 from sandbox.player.door import Door
 from sandbox.player.failures import Failed, StageError
 from sandbox.player.feed import Feed
@@ -145,8 +146,8 @@ class Show:
         return wanted.text if isinstance(wanted, Exact) else wanted.source
 
     def translate(self, text: str) -> str:
-        """A whole label or message of the catalogue in the language played; anything else as it is."""
-        return self.labels.get(plain(text), text)
+        """A whole label or message of the catalogue, or a day, as this language has it; else as it is."""
+        return self.labels.get(plain(text)) or day_in(self.lang, text)
 
     def logins(self) -> dict[str, str]:
         return {actor.alias: actor.login for actor in self.actors.values()}

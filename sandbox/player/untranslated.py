@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from sandbox.player.days_said import holds_a_day
 from sandbox.player.mistakes import Mistake
 from sandbox.player.script import Script
 from sandbox.player.wanted import ANY, Exact, plain
@@ -29,4 +30,6 @@ def untranslated(script: Script, lang: str, labels: Mapping[str, str]) -> Iterat
 def _is_only_swedish(words: str, texts: Mapping[str, str]) -> bool:
     if len(words) < _SHORTEST or words in texts or words.startswith(_COMMAND):
         return False
-    return any(f" {words} " in f" {text} " and words not in said for text, said in texts.items())
+    return holds_a_day(words) or any(
+        f" {words} " in f" {text} " and words not in said for text, said in texts.items()
+    )

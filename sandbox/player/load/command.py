@@ -31,16 +31,21 @@ async def play_under_load(asked: argparse.Namespace, turn: Turn, at_once: int) -
         with bar(load.times) as advance:
             outcomes = await play_many(load, house, lambda _: advance())
         seconds = loop.time() - start
-    _tell(load, outcomes, seconds)
-    return not any(outcome.failed for outcome in outcomes)
+    figures = _tell(load, outcomes, seconds)
+    slow = asked.p99 is not None and figures.percentile(99) > asked.p99
+    if slow:
+        report.say([f"{report.FAILED} p99 is over {asked.p99:g} s"])
+    return not slow and not any(outcome.failed for outcome in outcomes)
 
 
-def _tell(load: Load, outcomes: list[Outcome], seconds: float) -> None:
+def _tell(load: Load, outcomes: list[Outcome], seconds: float) -> Figures:
     for count, outcome in first_failures(outcomes):
         report.say([f"{report.FAILED} {count} times, for example:", report.failure(outcome)])
     failed = sum(1 for outcome in outcomes if outcome.failed)
     times = [seconds for outcome in outcomes for seconds in answer_times(outcome.events)]
-    report.say([Figures(load.times, load.at_once, failed, times, seconds).table()])
+    figures = Figures(load.times, load.at_once, failed, times, seconds)
+    report.say([figures.table()])
+    return figures
 
 
 @asynccontextmanager

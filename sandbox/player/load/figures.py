@@ -39,13 +39,14 @@ class Figures:
             ("plays", f"{self.plays}, {self.at_once} at once, {self.failed} failed"),
             ("turns", f"{len(self.times)} in {self.seconds:.1f} s"),
             ("turns/s", f"{len(self.times) / self.seconds:.1f}" if self.seconds else "-"),
-            *((f"p{part}", self._percentile(part)) for part in (50, 95, 99)),
+            *((f"p{part}", self._told(part)) for part in (50, 95, 99)),
         ]
         return "\n".join(f"{name:<8} {value}" for name, value in rows)
 
-    def _percentile(self, part: int) -> str:
-        """The time within which so many of a hundred turns were answered."""
-        if not self.times:
-            return "-"
+    def percentile(self, part: int) -> float:
+        """The seconds within which so many of a hundred turns were answered."""
         ordered = sorted(self.times)
-        return f"{ordered[min(len(ordered) - 1, len(ordered) * part // 100)] * 1000:.0f} ms"
+        return ordered[min(len(ordered) - 1, len(ordered) * part // 100)] if ordered else 0.0
+
+    def _told(self, part: int) -> str:
+        return f"{self.percentile(part) * 1000:.0f} ms" if self.times else "-"

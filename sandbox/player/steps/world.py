@@ -167,6 +167,8 @@ FAULT = Record(
     {"method": METHOD, "error": Word(("400", "401", "403", "429", "500", "502", *_BROKEN))},
     {"retry_after": Number(), "times": Number(highest=10_000), "description": Text(), "chat": WHO},
 )
+CODE = Text("a code of the waiting list: HV, HVNY, …")
+STATE = Text("a state such as BESVARAT(JA), open, closed, none")
 EVERYBODY = "all"
 COUNTED = ByKind(WHOM, list=Listing(WHOM, "names of people:", 1))
 """One, several together, all of a crowd, or `all`."""
@@ -174,11 +176,11 @@ ASKED = Tagged(
     {
         "appointments": Record({"appointments": COUNTED, "count": Number(0)}),
         "held": Record({"held": COUNTED, "count": Number(0)}),
-        "waiting_list": Record({"waiting_list": WHOM}, {"code": Text("HV, HVNY, …")}),
+        "waiting_list": Record({"waiting_list": WHOM}, {"code": CODE}),
         "case": Record(
             {"case": WHOM},
             {
-                "state": Text("a state such as BESVARAT(JA), open, closed, none"),
+                "state": STATE,
                 "service": Text("an e-service, by its id or name"),
             },
         ),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.player import main
+from sandbox.player.days_said import day_in
 from sandbox.player.mistakes import UnreadableError
 from sandbox.player.parse import parse
 from sandbox.player.script import Script
@@ -157,15 +158,20 @@ def test_a_part_of_a_swedish_message_cannot_be_played_in_another_language(tmp_pa
         tmp_path,
         GOOD
         + "  - anna sees: Tiden är avbokad\n  - anna sees: [Testperson4, 08:00, {sv: Behöver du, en: x}]\n"
-        + "  - anna says: /avbryt\n",
+        + "  - anna says: /avbryt\n  - anna sees: [tis 1 dec 09:00, Tiden tis 1 dec]\n",
     )
     labels = {"Tiden är avbokad nu": "It is cancelled now", "Mina tider": "x", "Ring 08:00": "Call 08:00"}
     labels |= {"Behöver du vård": "y", "Skriv /avbryt nu": "Write /cancel now"}
 
-    [mistake] = untranslated(script, "en", labels)
-    assert 's.yaml:7:16: "Tiden är avbokad" is a part of a Swedish message and cannot be played in en' in str(
-        mistake
-    )
+    part, day = map(str, untranslated(script, "en", labels))
+    assert 's.yaml:7:16: "Tiden är avbokad" is a part of a Swedish message and cannot be played in en' in part
+    assert '"Tiden tis 1 dec" is a part' in day
+
+
+def test_a_day_alone_is_said_in_the_language_played() -> None:
+    assert day_in("en", "tis 1 dec 09:00") == "Tue 1 Dec 09:00"
+    assert day_in("en", "måndag 4 maj 2027") == "Monday 4 May 2027"
+    assert day_in("en", "på måndag") == "på måndag"
 
 
 def test_check_says_what_is_wrong_and_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
