@@ -83,12 +83,14 @@ def _entries(store: Path, events: list[Happened]) -> Iterable[str]:
 
 
 def _sent(store: Path) -> Iterable[str]:
-    """What a patient was told is sent by an e-service is one case, with one form in its thread."""
+    """What a patient was told is sent by an e-service is one case, with one form in its thread; two phones
+    that send at once are told of the same one.
+    """
     with sqlite3.connect(store) as connection:
         kind = "outcome ->> '$.kind' = 'ServiceBegun'"
         begun = f"SELECT outcome ->> '$.facts.case' FROM outcomes WHERE {kind}"
         forms = "SELECT case_id FROM case_messages WHERE kind = 'form'"
-        said = sorted(case for (case,) in connection.execute(begun))
+        said = sorted({case for (case,) in connection.execute(begun)})
         there = sorted(case for (case,) in connection.execute(forms))
         [(held,)] = connection.execute("SELECT count(*) FROM eservice_cases")
     if said != there or held < len(there):
