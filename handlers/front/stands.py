@@ -34,7 +34,8 @@ def lasting_buttons(screen: Screen) -> list[Standing]:
 
 
 def of_another(stands: Sequence[Standing]) -> bool:
-    """Whether what stands there is about somebody else than the words are: `åt Snart`, below the times of
+    """Whether all that stands there is about somebody else than the words are: `åt Snart`, below the times of
     Lillen. It is not drawn again under the other's name.
     """
-    return any(tap.of_patient and tap.patient != whom() for tap in map(tap_of, stands))
+    taps = [tap for tap in map(tap_of, stands) if tap.of_patient]
+    return bool(taps) and all(tap.patient != whom() for tap in taps)
