@@ -26,7 +26,7 @@ from handlers.bookings.visit_meant import (
     not_meant,
     visit_of,
 )
-from handlers.bookings.what_to_book import book, service_meant
+from handlers.bookings.what_to_book import book, is_of_another, names_a_service, service_meant
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
@@ -72,7 +72,7 @@ async def _leads(turn: Turn, services: Services, sentence: Sentence) -> Shown | 
     listed = await service_meant(turn, services, sentence)
     if listed is not None:
         return listed
-    if understood.intent is Intent.BOOK:
+    if understood.intent is Intent.BOOK or await names_a_service(turn, services, sentence):
         return await book(turn, services, sentence)
     act = _ACTS.get(understood.intent)
     if act is None or understood.confidence < _SURE:
@@ -112,13 +112,13 @@ def _no_to_it(sentence: Sentence) -> Tap | None:
 async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
     """Another wish about what is looked for: narrowed, or changed."""
     understood, state = sentence.understood, sentence.state
-    moved = AppointmentId(int(state["moved"]))
-    is_sure = understood.confidence > _SURE
-    leaves = understood.intent in _OF_NO_TIME and is_sure
-    books_another = understood.intent is Intent.BOOK and is_sure and bool(understood.topics)
-    if leaves or books_another or await _moves_another(turn, services, sentence):
+    books = understood.intent is Intent.BOOK and bool(understood.topics)
+    leaves = understood.confidence > _SURE and (books or understood.intent in _OF_NO_TIME)
+    if leaves or await is_of_another(turn, services, sentence):
         return None
-    visit = await visit_of(turn, services, moved)
+    if await _moves_another(turn, services, sentence):
+        return None
+    visit = await visit_of(turn, services, AppointmentId(int(state["moved"])))
     said = _said(understood, _shown_time(sentence.stands) or (visit.starts if visit else None))
     if not said:
         return None

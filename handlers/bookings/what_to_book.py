@@ -7,7 +7,7 @@ from care.values.clock import local
 from care.values.units import CareUnit
 from handlers.bookings.buttons import ChooseUnit, PickTime, WhyNotBook
 from handlers.bookings.screens import sentences as screens
-from handlers.bookings.visit_meant import not_meant
+from handlers.bookings.visit_meant import names_of_service, not_meant
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
@@ -49,6 +49,26 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     await ask(turn, services, "wish", wishes=kept_wishes(wishes[:1]))
     wished = [picks(wishes[0], {"service": choice.service.id}) for _unit, choice in choices]
     return screens.which_service([*zip(choices, wished, strict=True)])
+
+
+async def is_of_another(turn: Turn, services: Services, sentence: Sentence) -> bool:
+    """Whether another service is named than the one whose times are looked at: `blodprov på måndag`, among
+    those of vaccination.
+    """
+    topics = {*sentence.understood.topics}
+    if not topics or int(sentence.state["moved"]):
+        return False
+    spoken = await names_of_service(turn, services, sentence)
+    return topics.isdisjoint({topic for one in spoken for topic in topics_of_name(one, language())})
+
+
+async def names_a_service(turn: Turn, services: Services, sentence: Sentence) -> bool:
+    """Whether a service is all that is said, perhaps with its unit: `blodprov`, `vaccination eken`."""
+    understood, asked = sentence.understood, sentence.state.get("asks") not in {None, "day", "wish"}
+    if understood.confidence >= _SURE or not understood.topics or asked or understood.readings:
+        return False
+    units = await services.availability.units(patient_asking(turn))
+    return not not_meant(understood, [one.name for one in units])
 
 
 async def service_meant(turn: Turn, services: Services, sentence: Sentence) -> Tap | None:
@@ -93,9 +113,10 @@ async def _meant(turn: Turn, services: Services, sentence: Sentence) -> tuple[li
     offered = {key: await services.availability.services(asker, unit.id) for key, unit in every.items()}
     names = [Name("unit", key, unit.name) for key, unit in every.items()]
     names += [
-        Name("service", str(one.service.id), as_read(one.service.name))
+        Name("service", str(one.service.id), called)
         for each in offered.values()
         for one in each
+        for called in {one.service.name, as_read(one.service.name)}
     ]
     named = understand(sentence.text, now=local(now), language=language(), names=names).named
     units, wanted = _best(named, "unit"), _best(named, "service")

@@ -34,8 +34,16 @@ async def hear_of_services(turn: Turn, services: Services, sentence: Sentence) -
     if offered:
         each = [(unit, StartForm(unit=unit.id, form=mark)) for unit, mark, _name in offered]
         return each[0][1] if len(each) == 1 else where_offered(offered[0][2], each)
-    named = _named(sentence.text, units, services) if understood.intent != "book" else []
+    books = understood.intent == "book" or await _books(turn, services, sentence)
+    named = [] if books else _named(sentence.text, units, services)
     return OpenUnitCard(unit=named[0].id) if len(named) == 1 else None
+
+
+async def _books(turn: Turn, services: Services, sentence: Sentence) -> bool:
+    """`vaccination eken` is of a time there."""
+    from handlers.bookings.what_to_book import names_a_service
+
+    return await names_a_service(turn, services, sentence)
 
 
 def _offered(

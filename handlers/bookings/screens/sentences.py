@@ -9,7 +9,7 @@ from care.values.units import CareUnit
 from handlers.bookings.screens.wishes import spoken_wish
 from handlers.talk.button import Tap
 from handlers.talk.dates import no_such_day, short
-from handlers.talk.language import _
+from handlers.talk.language import _, as_read
 from handlers.talk.lost import why_no_day
 from handlers.talk.rows import MOST_ROWS, button, row
 from handlers.talk.screen import Screen
@@ -40,13 +40,14 @@ def which_visit(each: Sequence[tuple[AppointmentCard, Tap]], now: datetime, *, f
 def _visit(card: AppointmentCard, tap: Tap, now: datetime) -> str:
     visit = card.appointment
     whose = f"{visit.patient_name}: " if tap.patient else ""
-    return f"{whose}{short(visit.starts, now)} {visit.service.name}"
+    return f"{whose}{short(visit.starts, now)} {as_read(visit.service.name)}"
 
 
 def which_service(each: Sequence[tuple[tuple[CareUnit, ServiceChoice], Tap]]) -> Screen:
     """Several can be booked under that name."""
     rows = tuple(
-        row(button(f"{choice.service.name}, {unit.name}", tap)) for (unit, choice), tap in each[:MOST_ROWS]
+        row(button(f"{as_read(choice.service.name)}, {unit.name}", tap))
+        for (unit, choice), tap in each[:MOST_ROWS]
     )
     text = sentences(_("Vad vill du boka?"), _("Inget är bokat än."))
     return Screen(text=text, rows=(*rows, row(button(_("Alla mottagningar"), OpenBooking()))))
