@@ -30,6 +30,7 @@ from handlers.front.telephone import PATIENT_NUMBER
 from handlers.front.understanding import (
     fits,
     is_asked_else,
+    language_asked,
     meant,
     not_readable,
     not_understood,
@@ -50,7 +51,6 @@ from handlers.talk.screen import Screen
 from handlers.talk.sent_file import demand_taken, file_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
-from handlers.talk.typed_label import language_named
 from handlers.talk.typed_text import names_a_number
 
 
@@ -170,7 +170,7 @@ async def _said(text: str, turn: Turn, services: Services) -> Shown:
         return opened
     if turn.session.person is None and text.casefold() in board(Kind.PATIENT).labels:
         raise NotLoggedIn
-    named = None if turn.session.person else language_named(text)
+    named = await language_asked(text, turn, services)
     if named:
         return Speak(language=named)
     return await _typed(text, turn, services)

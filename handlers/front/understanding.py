@@ -13,7 +13,6 @@ from handlers.front.menus import menu_rows
 from handlers.front.screens import only_text
 from handlers.front.sentences import heard_as_sentence
 from handlers.front.stands import of_another, tap_of, unpacked
-from handlers.people.buttons import Speak
 from handlers.people.log_in import read_login
 from handlers.reports.buttons import OfReport
 from handlers.reports.report import report_named
@@ -24,6 +23,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, Rows, ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.short_answers import agrees, declines, language_named, nth_said
 from handlers.talk.state import may_ask_again, state_of
 from handlers.talk.typed_label import (
     _LONGEST_LABEL,
@@ -33,7 +33,6 @@ from handlers.talk.typed_label import (
     begun_with,
     is_civil,
     is_only,
-    language_named,
     named,
     says_no,
     says_yes,
@@ -60,6 +59,7 @@ async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | Non
         found = (
             _answered(text, stands)
             or _also_named(text, stands)
+            or _nth_time(text, stands)
             or await _chosen(text, stands, turn, services)
         )
         if len(found) > 1:
@@ -68,11 +68,12 @@ async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | Non
 
 
 def _answered(text: str, stands: Sequence[Standing]) -> list[Standing]:
-    """A bare yes or no, where exactly that is asked; a no to what has none leads back."""
+    """A yes or no and no more, where exactly that is asked; a no to what has none leads back."""
     carry_out = [one for one in stands if says_yes(one[0]) or tap_of(one).not_done]
-    if is_only(text, says_yes):
+    agreed = bool(carry_out) and all(agrees(text, one[0], ends=tap_of(one).ends) for one in carry_out)
+    if is_only(text, says_yes) or agreed:
         return carry_out
-    if carry_out and is_only(text, says_no):
+    if carry_out and (is_only(text, says_no) or declines(text)):
         no = [one for one in stands if says_no(one[0]) or tap_of(one).leaves]
         return no or named(_("Tillbaka"), stands) or named(_("Avbryt"), stands)
     return []
@@ -83,6 +84,12 @@ def _also_named(text: str, stands: Sequence[Standing]) -> list[Standing]:
     also = [one for one in stands if bare(text) in tap_of(one).also and not turns(one[0])]
     found = turned_to(text, stands) or also
     return apart([one for one in found if one[0] != _("Tillbaka")] or found)
+
+
+def _nth_time(text: str, stands: Sequence[Standing]) -> list[Standing]:
+    """`den första`, of free times that stand there: no day of a month."""
+    place, times = nth_said(text), [one for one in stands if tap_of(one).fleeting]
+    return times[place - 1 : place] if place else []
 
 
 async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: Services) -> list[Standing]:
@@ -110,6 +117,17 @@ def fits(asks: str, text: str, turn: Turn, services: Services) -> bool:
     """Whether the words are an answer to what was asked for."""
     fitting = own_board(turn).fits.get(asks)
     return fitting is None or fitting(text, services.clock())
+
+
+async def language_asked(text: str, turn: Turn, services: Services) -> str | None:
+    """The language that is asked for, where no free words were, nor anything to be carried out."""
+    language = language_named(text)
+    if not language or turn.session.person is None:
+        return language
+    asks, here = str((await state_of(turn, services) or {}).get("asks")), own_board(turn)
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    asks_for_words = asks in here.typed and asks not in here.fits
+    return None if asks_for_words or _question_there(stands)[0] else language
 
 
 async def is_asked_else(turn: Turn, services: Services, state: State) -> bool:
@@ -189,9 +207,6 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     if not is_staff(turn) and of_another(stands):
         return lost.not_understood() if len(text.split()) > _A_NAME else OpenMenu()
     carry_out, question = _question_there(stands)
-    language = language_named(text)
-    if not carry_out and language:
-        return Speak(language=language)
     if is_staff(turn):
         named = None if carry_out else await _called(text, turn, services, stands)
         return named or _staff_not_understood(text, turn, stands)

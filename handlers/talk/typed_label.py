@@ -15,8 +15,8 @@ MOST_COUNTED = 12
 _ENOUGH = 3
 _PLACE = re.compile(r"(\d{1,2})[.)]?")
 _MARKS = str.maketrans(',.!?;"”“', "        ")
-_YES = frozenset(["ja", "japp", "jajamen", "jo", "ok", "okej", "okay", "yes", "yep", "yeah"])
-_NO = frozenset(["nej", "nä", "nix", "no", "nope"])
+YES = frozenset(["ja", "japp", "jajamen", "jo", "ok", "okej", "okay", "yes", "yep", "yeah"])
+NO = frozenset(["nej", "nä", "nix", "no", "nope"])
 _CIVIL = frozenset(
     [
         "hej",
@@ -46,9 +46,7 @@ _CIVIL = frozenset(
         "menu",
     ]
 )
-_LANGUAGES = {"svenska": "sv", "swedish": "sv", "english": "en", "engelska": "en"}
-_SPEAK = frozenset(["på", "in", "språk", "language", "please", "tack", "vill", "ha", "jag", "i", "want"])
-_POLITE = frozenset(["tack", "gärna", "det", "stämmer", "please", "thanks", "thank", "you", "do", "that"])
+POLITE = frozenset(["tack", "gärna", "det", "stämmer", "please", "thanks", "thank", "you", "do", "that"])
 _NEXT = frozenset(["nästa sida", "sidan efter", "bläddra", "bläddra framåt", "next page", "the next page"])
 _LAST = frozenset(
     ["förra sidan", "föregående sida", "sidan före", "bläddra bakåt", "previous page", "last page"]
@@ -110,30 +108,22 @@ def turns(label: str) -> str:
 
 def says_yes(text: str) -> bool:
     """Also of a label: `Ja, avboka`."""
-    return _begins_with(text, _YES)
+    return _begins_with(text, YES)
 
 
 def says_no(text: str) -> bool:
-    return _begins_with(text, _NO)
+    return _begins_with(text, NO)
 
 
 def is_only(text: str, says: Callable[[str], bool]) -> bool:
     """Whether nothing more is said than that: `ja tack`, not `ja men jag är sjuk`."""
-    return says(text) and all(says(word) or word in _POLITE for word in bare(text).split())
+    return says(text) and all(says(word) or word in POLITE for word in bare(text).split())
 
 
 def is_civil(text: str) -> bool:
     """A greeting or thanks and no more."""
     words = bare(text).split()
     return bool(words) and all(word in _CIVIL for word in words)
-
-
-def language_named(text: str) -> str | None:
-    """The code of the language that is asked for: `english`, `på svenska tack`; None where more is said."""
-    words = bare(text).split()
-    named = {_LANGUAGES[word] for word in words if word in _LANGUAGES}
-    is_only_that = all(word in _LANGUAGES or word in _SPEAK for word in words)
-    return named.pop() if len(named) == 1 and is_only_that else None
 
 
 def _begins_with(text: str, words: frozenset[str]) -> bool:
