@@ -66,8 +66,12 @@ def dotless(word: str) -> str:
 
 
 def ways_to_read(spelled: str) -> set[str]:
-    """The word itself, without its dots if it is long, and with letters that are drawn out made short."""
+    """The word itself, without its dots if it is long, and with letters that are drawn out, or
+    doubled at its end, made short.
+    """
     ways = {spelled}
     if _DRAWN_OUT.search(spelled):
         ways |= {_DRAWN_OUT.sub(r"\1", spelled), _DRAWN_OUT.sub(r"\1\1", spelled)}
+    if len(spelled) > _SHORT and spelled[-1] == spelled[-2]:
+        ways.add(spelled[:-1])
     return ways | {dotless(way) for way in ways if len(way) >= _SHORT}

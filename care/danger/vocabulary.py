@@ -11,6 +11,8 @@ _LONG = 7
 _UNMISTAKABLE = 10
 """From this length a slip hardly makes another word."""
 _LONGEST = 24
+_BY_EAR = 5
+"""From this length an ä is also written as it sounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ class Vocabulary:
 
 
 def _forms(word: str) -> set[str]:
-    """With its dots, and as somebody types it who has none."""
+    """With its dots, as somebody types it who has none, and by ear: `smerta`, `kreks`."""
     joined = joined_up(plain(word))
-    return {joined, dotless(joined)}
+    by_ear = {joined.replace("ä", "e")} if len(joined) >= _BY_EAR else set()
+    return {joined, dotless(joined)} | by_ear
 
 
 def _is_one_slip(word: str, meant: str) -> bool:
