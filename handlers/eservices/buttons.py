@@ -83,6 +83,7 @@ class TurnChoice(AnswerChoice, prefix="jr"):
 class SkipItem(OnItem, prefix="jh"):
     """`Hoppa över`; also `Fortsätt` below what is only read."""
 
+    also: ClassVar[frozenset[str]] = frozenset({"skip", "skip it", "hoppa", "pass"})
     sets: ClassVar[bool] = True
 
 
@@ -97,6 +98,10 @@ class OneMore(OnItem, prefix="jm"):
 class ThatWasAll(OnItem, prefix="jd"):
     """`Det var alla`."""
 
+    also: ClassVar[frozenset[str]] = frozenset(
+        {"klart", "klar", "färdig", "det räcker", "det var allt", "inga fler"}
+        | {"done", "all done", "that's all", "thats all", "no more", "finished"}
+    )
     sets: ClassVar[bool] = True
 
 

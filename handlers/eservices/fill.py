@@ -40,7 +40,7 @@ from handlers.eservices.filling import Filling, filling_of
 from handlers.eservices.places import place_meant
 from handlers.eservices.screens import summary as summaries
 from handlers.eservices.sent import sent_meanwhile
-from handlers.eservices.typed import read_answer
+from handlers.eservices.typed import choices_said, read_answer
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.files import MOST_FILES
 from handlers.talk.language import _
@@ -143,9 +143,15 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
         return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.NOT_A_FILE))
     asked = await with_persons(services, asked, typed.text)
     read = read_answer(item, typed.text, asked.filling.context)
-    if isinstance(read, AnswerProblem):
+    if not isinstance(read, AnswerProblem):
+        return await answered(turn, services, asked, read)
+    said = choices_said(item, typed.text, asked.filling.context)
+    if len(said) == 1 and said[0] not in asked.values:
+        return await answered(turn, services, asked, said[0])
+    if not item.repeats or not said:
         return await wrongly(turn, services, asked, read)
-    return await answered(turn, services, asked, read)
+    every = tuple(dict.fromkeys((*asked.values, *said)))
+    return await show_item(turn, services, asked.answered(every), item)
 
 
 async def _asked(turn: Turn, services: Services, typed: Typed) -> AskedItem | Screen:
@@ -164,13 +170,14 @@ async def _asked(turn: Turn, services: Services, typed: Typed) -> AskedItem | Sc
 
 
 async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """Each file by itself; words below it are no answer. The same one twice is one."""
+    """Each file by itself; words below it go along as its name, or after it. The same one twice is one."""
     asked = await _asked(turn, services, typed)
     if isinstance(asked, Screen):
         return asked
     if typed.file is None:
         return not_understood()
-    filling, item, before, file = asked.filling, asked.item, asked.values, typed.file
+    filling, item, before = asked.filling, asked.item, asked.values
+    file = replace(typed.file, name=": ".join(filter(None, (typed.file.name, typed.text))))
     if file.id in before:
         return await show_item(turn, services, filling, item)
     most = min(most_values(item), MOST_FILES)

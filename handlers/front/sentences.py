@@ -5,6 +5,7 @@ from datetime import datetime
 
 from care.people.talks import State
 from care.values.clock import local
+from handlers.eservices.buttons import BeginForm, OnItem, SendForm
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
@@ -14,6 +15,9 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.ways import AskClinic, OpenContact, OpenHelp
 
 _SURE = 0.6
+_SAID = 0.9
+"""Where it is said in so many words."""
+_ACTS = frozenset({"book", "rebook", "cancel"})
 _LEAVE_ROOM = frozenset({"day", "wish"})
 """Asked for beside much else that may be said."""
 
@@ -23,9 +27,13 @@ async def heard_as_sentence(
 ) -> Shown | None:
     """What it leads to: a button, answered as if it had been tapped, or a screen that asks. None: nothing.
     `books`: whether it may lead to a new time; `kanske på tisdag` is no answer to `Vill du avboka?`.
+    In a form `på förmiddagen` is an answer, or none: what leaves it says what it wants.
     """
     sentence = _understood(text, services.clock(), state, stands)
-    if sentence.understood.intent == "book" and not books:
+    understood = sentence.understood
+    is_weak = understood.confidence < _SAID or " " not in text
+    in_form = any(isinstance(one, BeginForm | OnItem | SendForm) for one in stands)
+    if (understood.intent == "book" and not books) or (understood.intent in _ACTS and in_form and is_weak):
         return None
     for subject in reversed(SUBJECTS):
         shown = await subject.hears(turn, services, sentence) if subject.hears else None
