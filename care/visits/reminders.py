@@ -16,6 +16,8 @@ AT_LAST = timedelta(hours=3)
 """Before the visit, of one that was booked too late for all else."""
 JUST_BOOKED = timedelta(hours=2)
 """After a booking its receipt is reminder enough."""
+NOT_TODAY = timedelta(hours=6)
+"""After a booking that somebody may have forgotten again."""
 SOON = timedelta(minutes=30)
 UNREAD_FOR = timedelta(hours=3)
 """When a reminder has stood unread in the chat for so long, it goes by the person's own channel too."""
@@ -29,6 +31,10 @@ def reminder_moments(starts: datetime, booked: datetime, rules: Rules) -> tuple[
         return ()
     moments = set(_wanted(starts, rules))
     coming = tuple(sorted(moment for moment in moments if booked < moment < starts))
+    closes = rules.cancel_before.deadline(starts)
+    in_time = awake(closes - AT_LAST, rules)
+    if rules.cancel_allowed and coming and coming[0] >= closes and booked + NOT_TODAY <= in_time:
+        coming = (in_time, *coming)  # of a visit at eight the morning before is too late to say no
     at_last = awake(starts - AT_LAST, rules)
     return coming or ((at_last,) if booked + JUST_BOOKED <= at_last else ())
 

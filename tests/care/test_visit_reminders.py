@@ -32,6 +32,13 @@ def test_two_working_days_before_a_tuesday_is_friday_at_eight() -> None:
     assert reminder_moments(visit, LONG_AGO, rules(TWO_DAYS)) == (at(date(2026, 11, 27), 8), day_before)
 
 
+def test_one_reminder_comes_while_a_late_booking_can_still_be_cancelled() -> None:
+    visit, booked = at(date(2026, 12, 10), 8), at(date(2026, 12, 8), 8, 6)
+    in_time, too_late = at(date(2026, 12, 8), 20), at(date(2026, 12, 9), 8)
+    assert reminder_moments(visit, booked, rules(TWO_DAYS)) == (in_time, too_late)
+    assert reminder_moments(visit, at(date(2026, 12, 8), 15), rules(TWO_DAYS)) == (too_late,)
+
+
 def test_christmas_is_no_working_day() -> None:
     visit = at(date(2026, 12, 28), 9)
     day_before = at(date(2026, 12, 27), 8)
