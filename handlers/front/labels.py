@@ -20,6 +20,10 @@ from handlers.talk.words import fill, sentences
 
 _WAYS_OUT = (GiveUp(), OpenMenu())
 _KEPT = "typed"
+_MENU = frozenset(
+    {"meny", "menyn", "till menyn", "visa menyn", "menu", "the menu", "show the menu", "main menu"}
+)
+"""Where what is begun is said to be found."""
 
 
 class MeantLabel(Tap, prefix="wl"):
@@ -69,9 +73,12 @@ async def _has_just_asked(turn: Turn, services: Services) -> bool:
 
 
 def _opens(text: str, turn: Turn) -> OnLabel | Tap | None:
-    from handlers.front.answering import own_board
+    from handlers.front.answering import is_staff, own_board
 
-    return own_board(turn).labels.get(text.casefold())
+    said = text.casefold()
+    if said in _MENU and turn.session.person is not None and not is_staff(turn):
+        return OpenMenu()
+    return own_board(turn).labels.get(said)
 
 
 async def _opened(opens: OnLabel | Tap, turn: Turn, services: Services) -> Shown:
