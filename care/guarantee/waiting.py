@@ -26,10 +26,13 @@ class WaitingFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """`total` counts all; `limits`: in how many days each sort of care is promised."""
+    """`total` counts all, `late` those of them who have waited longer than is promised; `limits`: in how many
+    days each sort of care is.
+    """
 
     lines: Sequence[WaitingLine]
     total: int
+    late: int = 0
     limits: Mapping[OfferType, int]
 
 
@@ -43,3 +46,12 @@ def limits_of(rules: GuaranteeRules) -> Mapping[OfferType, int]:
 def waited(line: WaitingLine, today: date) -> int:
     """Days since the referral."""
     return max(0, (today - line.referred).days)
+
+
+PROMISED = (Code.HV, Code.P)
+"""Who has one of these codes is still promised care by the clinic."""
+
+
+def overdue(line: WaitingLine, limits: Mapping[OfferType, int], today: date) -> bool:
+    """Whether the clinic has kept somebody waiting longer than is promised."""
+    return line.code in PROMISED and waited(line, today) > limits[line.type]

@@ -1,15 +1,15 @@
 """The unit's waiting list, as staff see it: narrowed and paged in the statement."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, or_, select
 
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import WaitingLine
-from care.guarantee.waiting import WaitingFilter, WaitingPage, limits_of
+from care.guarantee.waiting import PROMISED, WaitingFilter, WaitingPage, limits_of
 from care.people.roles import Act
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -42,6 +42,13 @@ _FILTERS: Mapping[str, ColumnElement[bool]] = {
         func.replace(people.c.login, exactly("-"), exactly("")).like(_sought, escape="!"),
     ),
 }
+_LATE = texts_in(waiting_entries.c.code, "promised") & or_(
+    *(
+        (waiting_entries.c.type == exactly(of.value))
+        & (waiting_entries.c.referred < bindparam(f"before_{of.value}", type_=words()))
+        for of in OfferType
+    )
+)
 _SOURCE = waiting_entries.join(people, people.c.id == waiting_entries.c.patient_id)
 
 
@@ -60,8 +67,10 @@ def _statement(filters: tuple[str, ...]) -> Select[Any]:
 
 
 @lru_cache(maxsize=64)
-def _count(filters: tuple[str, ...]) -> Select[Any]:
-    return select(func.count()).select_from(_SOURCE).where(*[_FILTERS[name] for name in filters])
+def _count(filters: tuple[str, ...]) -> Select[int, int]:
+    """All that are left, and the late ones of them."""
+    late = func.count(case((_LATE, exactly(1))))
+    return select(func.count(), late).select_from(_SOURCE).where(*[_FILTERS[name] for name in filters])
 
 
 def waiting_page(
@@ -78,9 +87,11 @@ def waiting_page(
     }
     filters = (*values, *(("without_offer",) if chosen.without_offer else ()))
     rows = port.all(_statement(filters), **values, limit=limit, skipped=skipped)
-    [(total,)] = port.all(_count(filters), **values)
-    rules = rules_of(port, chosen.unit, local_day(now))
-    return WaitingPage(lines=[_line(port, row) for row in rows], total=total, limits=limits_of(rules))
+    today = local_day(now)
+    limits = limits_of(rules_of(port, chosen.unit, today))
+    before = {f"before_{of.value}": (today - timedelta(days=limits[of])).isoformat() for of in OfferType}
+    [(total, late)] = port.all(_count(filters), **values, **before, promised=json_list(PROMISED))
+    return WaitingPage(lines=[_line(port, row) for row in rows], total=total, late=late, limits=limits)
 
 
 def waiting_entry(port: Port, now: datetime, staff: PersonId, entry: EntryId) -> WaitingPage:

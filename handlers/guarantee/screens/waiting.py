@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from care.guarantee.values import Code
 from care.guarantee.views import WaitingLine
-from care.guarantee.waiting import WaitingPage, waited
+from care.guarantee.waiting import WaitingPage, overdue, waited
 from care.people.protection import HIDDEN
 from care.values.clock import local_day
 from care.values.ids import UnitId
@@ -30,7 +30,7 @@ from handlers.talk.language import _, as_read
 from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row, to_staff_menu, turning
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
 _CHOSEN = "✓ "
 
@@ -42,7 +42,7 @@ def waiting_list(page: WaitingPage, at: OpenWaiting, unit: str, now: datetime, *
     head = lines(
         bold(plain(_("Väntelista ({count})"), count=page.total)),
         fill("{unit}", unit=unit),
-        _legend(page, today),
+        fill(_("⚠ har väntat längre än garantin: {count}"), count=page.late) if page.late else "",
         fill(_("Sök: {words}"), words=words) if words else "",
     )
     none = "" if told else _("Ingen väntar med det valet.")
@@ -51,22 +51,13 @@ def waiting_list(page: WaitingPage, at: OpenWaiting, unit: str, now: datetime, *
     return Screen(text=text, rows=(*opens, *_turning(at, page), *_choices(at), *_below(at)))
 
 
-def _legend(page: WaitingPage, today: date) -> Html:
-    late = sum(_is_late(one, page, today) for one in page.lines)
-    return fill(_("⚠ har väntat längre än garantin: {count}"), count=late) if late else Html("")
-
-
 def _line(one: WaitingLine, page: WaitingPage, today: date) -> str:
     days = plain(_("{days} av {limit} dagar"), days=waited(one, today), limit=page.limits[one.type])
     twin = sum(other.patient_name == one.patient_name for other in page.lines) > 1
     number = (one.patient_login,) if twin and one.patient_name != HIDDEN else ()
     offer = (_("erbjudande ute"),) if one.open_offer else ()
     parts = (as_read(one.patient_name), *number, _(TYPES[one.type]), code_word(one.code), days, *offer)
-    return f"{'⚠ ' * _is_late(one, page, today)}{' · '.join(parts)}"
-
-
-def _is_late(one: WaitingLine, page: WaitingPage, today: date) -> bool:
-    return one.code in {Code.HV, Code.P} and waited(one, today) > page.limits[one.type]
+    return f"{'⚠ ' * overdue(one, page.limits, today)}{' · '.join(parts)}"
 
 
 def _turning(at: OpenWaiting, page: WaitingPage) -> Rows:
@@ -127,7 +118,7 @@ def entry(page: WaitingPage, now: datetime, *, said: str = "") -> Screen:
             fill(_("Kod i väntelistan: {code}."), code=code_word(one.code)),
             fill(_("Remiss {day}: {days} av {limit} dagar."), day=spoken_day(one.referred, now),
                  days=waited(one, today), limit=limit),
-            _("⚠ Har väntat längre än garantin.") if _is_late(one, page, today) else "",
+            _("⚠ Har väntat längre än garantin.") if overdue(one, page.limits, today) else "",
             _("Ett erbjudande är ute.") if one.open_offer else "",
         ),
     )  # fmt: skip
