@@ -15,6 +15,7 @@ from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
 from handlers.cases.screens.replacing import ask_whether
 from handlers.cases.screens.saved import of_own
+from handlers.cases.screens.steps import why_not
 from handlers.cases.screens.write import LONGEST, Written
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import (
@@ -53,7 +54,7 @@ async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
     """Another text may be written at once: whether it shall take the place of this one is asked."""
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
-        return cases.case(seen)
+        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
     draft = await _begun(turn, services, button.case)
     return await (
         _ask_whether(turn, services, draft) if draft.typed else look_at_reply(turn, services, seen, draft)
@@ -76,7 +77,7 @@ async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> S
 async def _keep_text(turn: Turn, services: Services, button: KeepReply) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
-        return cases.case(seen)
+        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
     return await look_at_reply(turn, services, seen, await _begun(turn, services, button.case))
 
 
@@ -86,7 +87,7 @@ async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
-        return cases.case(seen)
+        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
     return await look_at_reply(turn, services, seen, replace(begun, text="", unsigned=""))
 
 
@@ -121,7 +122,7 @@ async def _begun(turn: Turn, services: Services, case: CaseId) -> WritingDraft:
 async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
-        return cases.case(seen)
+        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
     draft = await _begun(turn, services, button.case)
     await keep_writing(turn, services, draft, asks=_ASKS_REPLY)
     return screens.edit_reply(seen, (await written_reply(turn, services, seen, draft)).text)
@@ -144,7 +145,7 @@ async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
 async def _write_over(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
     seen = await offer_at(turn, services, draft.case)
     if Event.CONFIRM not in seen.card.may:
-        return cases.case(seen)
+        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
     said = required(words, LONGEST)
     text = required(await signed_text(turn, services, seen, said), LONGEST)
     return await look_at_reply(turn, services, seen, replace(draft, text=text, unsigned=said))
@@ -165,7 +166,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
         return await onward(turn, services, seen, screens.reply_sent(seen))
     reply = seen.case.reply
     if reply is None or Event.CONFIRM not in seen.card.may:
-        return cases.case(seen)
+        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION, sending=True))
     draft = await _begun(turn, services, button.case)
     written = await written_reply(turn, services, seen, draft)
     if mark_of_reply(written) != button.mark:

@@ -13,6 +13,7 @@ from care.values.ids import CaseId
 from handlers.cases.case import act
 from handlers.cases.onward import next_shown, onward
 from handlers.cases.screens import case as cases
+from handlers.cases.screens.steps import why_not
 from handlers.cases.writing_drafts import forget_writing
 from handlers.guarantee.reply import mark_of_reply, sent_marks_of, written_reply
 from handlers.guarantee.reply_buttons import (
@@ -45,10 +46,12 @@ async def _answer_and_tick(turn: Turn, services: Services, button: SendAndTick) 
         return await next_shown(turn, services, seen, screens.answered_and_ticked(seen))
     code, reply = ready_code(seen), seen.case.reply
     if code is None or reply is None or turn.hasty:
-        return cases.case(seen, said=_("INTE SKICKAT.") if turn.hasty else "")
+        said = _("INTE SKICKAT.") if turn.hasty else why_not(seen, MessageKind.CONFIRMATION, sending=True)
+        return cases.case(seen, said=said)
     written = await written_reply(turn, services, seen)
     if mark_of_reply(written) != button.mark:
-        return WriteReply(case=button.case)
+        other = cases.case(seen, said=_("INTE SKICKAT. Texten är en annan nu."))
+        return WriteReply(case=button.case) if Event.CONFIRM in seen.card.may else other
     template = standard_answer(seen.case.type, reply.answer)
     try:
         await act(turn, services, button.case, ConfirmAndTick(written.text, template, code, written.files))
