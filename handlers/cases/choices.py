@@ -114,7 +114,8 @@ async def sought(turn: Turn, services: Services, at: CaseFilter, words: str) -> 
 async def cases_of(text: str, turn: Turn, services: Services) -> Screen | None:
     """Where nothing was asked for: the cases of whom staff name by the beginning of a name or of a number."""
     words = folded(text)
-    if len(words) < _SHORTEST or not may(person_of(turn).grants, Act.SEE_CASES):
+    grants = person_of(turn).grants
+    if len(words) < _SHORTEST or not any(may(grants, act) for act in (Act.SEE_CASES, Act.SEE_TASKS)):
         return None
     found = await sought(turn, services, CaseFilter(), words)
     return None if found is None else await list_screen(turn, services, found)

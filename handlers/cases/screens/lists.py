@@ -60,7 +60,7 @@ def cases(found: Listed, at: AtList, named: NamedIds, now: datetime) -> Screen:
         [(said, at.opening(line.case.id)) for said, line in zip(called, found.lines, strict=True)]
     )
     rows = (*chips(at, named, now, of_list=True), *opens)
-    return Screen(text=text, rows=(*rows, *_turning(found, at), *_beside(found, at)))
+    return Screen(text=text, rows=(*rows, *_turning(found, at), *_beside(found, at)), of_patient=False)
 
 
 def _none(at: CaseFilter) -> str:
