@@ -79,8 +79,9 @@ def _with_next(receipt: Screen, following: _Following) -> Screen:
 
 
 def _next_label(line: CaseLine[Case], left: str) -> str:
-    said = _("Nästa: {name}, {about} ({count} kvar)")
-    return plain(said, name=line.patient_name, about=shown(line.case).about(line), count=left)
+    about = shown(line.case).about(line)
+    said = _("Nästa: {name}, {about} ({count} kvar)") if about else _("Nästa: {name} ({count} kvar)")
+    return plain(said, name=line.patient_name, about=about, count=left)
 
 
 async def _where(turn: Turn, services: Services, seen: Seen) -> AtList:
