@@ -30,8 +30,11 @@ def _why_not_reminded(seen: Seen) -> str:
 
 def _why_not_answered(seen: Seen) -> str:
     case = seen.case
-    waits = isinstance(case, OfferCase) and case.state in {CaseState.ANSWERED, CaseState.CLAIMED}
-    if not waits or not isinstance(case, OfferCase) or case.reply is None:
+    if not isinstance(case, OfferCase):
+        return _("är inte ett erbjudande")
+    if case.open_question is not None:
+        return _("har ställt en fråga: svara först")
+    if case.state not in {CaseState.ANSWERED, CaseState.CLAIMED} or case.reply is None:
         return _("väntar inte på svar från er")
     if case.reply.answer is not Answer.YES:
         return _("har inte sagt ja")
