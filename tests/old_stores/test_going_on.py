@@ -55,6 +55,7 @@ EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
         ("ListCases", "OpenCases"), "who is called or closed is not flagged; late tasks count as late"
     ),
     **dict.fromkeys(("WriteCall", "CallIn"), "a screen of staff has no head line of a patient"),
+    **dict.fromkeys(("WriteReply", "EditReply"), "why an answer cannot be written now stands first"),
 }
 """Buttons (by class) whose answer begins otherwise now than in the released version, and why."""
 _UNTRUE = r"(?<=\.) (Texten är den som patienten ser|This is the text that the patient sees)\.$"
