@@ -1,7 +1,7 @@
 """Letters to print and post: the list, one letter, and that it has been posted."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from care.cases.views import MessageKind
 from care.guarantee.values import OfferCase
@@ -19,7 +19,7 @@ from handlers.guarantee.calling_buttons import (
 )
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.untold import WHAT
-from handlers.talk.dates import short_day, spoken
+from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, PrintedPaper, Screen
@@ -55,7 +55,8 @@ def to_letters() -> Button:
 
 
 def _opens(letter: Letter, now: datetime) -> Button:
-    return button(letter_line(letter, now), OpenLetter(dispatch=letter.dispatch.id))
+    late = "⚠ " if _missed(letter, now) else ""
+    return button(f"{late}{letter_line(letter, now)}", OpenLetter(dispatch=letter.dispatch.id))
 
 
 def letter_line(letter: Letter, now: datetime) -> str:
@@ -74,6 +75,7 @@ def letter(found: Letter, now: datetime, *, draft: bool) -> Screen:
     text = paragraphs(
         lines(bold(_("Brev att skicka")), *_to(found)),
         lines(_about(found, now), _posted(found, now)),
+        _too_late(found, now),
         italic(_("UTKAST: brevets text är inte godkänd av regionen.")) if draft else "",
     )
     return Screen(text=text, rows=_rows(found))
@@ -96,6 +98,23 @@ def _about(found: Letter, now: datetime) -> Html:
         return fill(said, what=_(WHAT[found.about]), name=found.sent_by)
     said = _("Erbjudande om {type}, skickat {when} av {name}.")
     return fill(said, type=kind, when=spoken(found.dispatch.created, now), name=found.sent_by)
+
+
+def _missed(found: Letter, now: datetime) -> date | None:
+    """The day by which it asks for an answer, when it can no longer be read before."""
+    case = found.line.case
+    dates = case.deadlines if isinstance(case, OfferCase) and found.about is MessageKind.OFFER else None
+    if dates is None or found.dispatch.posted_at or local_day(now) < dates.reply_by:
+        return None
+    return dates.reply_by
+
+
+def _too_late(found: Letter, now: datetime) -> Html:
+    day = _missed(found, now)
+    said = _(
+        "⚠ Brevet säger att patienten ska svara senast {day}. Det hinner inte fram. Ring patienten också."
+    )
+    return fill(said, day=spoken_day(day, now)) if day else Html("")
 
 
 def _posted(found: Letter, now: datetime) -> str:
