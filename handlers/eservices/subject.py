@@ -22,6 +22,7 @@ from handlers.eservices import (
     refusals,
     send,
 )
+from handlers.eservices.gathered import SERVICES_GATHERED
 from handlers.eservices.kind import ServiceOnScreen
 from handlers.eservices.notices import service_notice
 from handlers.eservices.screens.cases import OwnServiceOnScreen
@@ -59,6 +60,7 @@ SUBJECT = Subject(
         StaffService: case_notice,
         StaffPromise: case_notice,
     },
+    gathers=SERVICES_GATHERED,
     says_for_whom=True,
     hears=hearing.hear_of_services,
     in_patient_menu=own.in_menu,
