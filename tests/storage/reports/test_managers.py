@@ -25,7 +25,6 @@ from storage.engine.upsert import inserting
 from storage.opening import Stores, open_stores
 from storage.reports.asking import Asking
 from storage.reports.figures import shares
-from storage.reports.period_ends import turned
 from storage.reports.placing import follow_areas
 from storage.seed.seeding import seed
 from storage.seed.stage import COMMITTEE
@@ -246,13 +245,3 @@ async def test_a_rule_that_changes_in_the_middle_counts_each_half_by_its_own(dat
     assert [(one.hits, one.of) for one in found.values()] == [(1, 2), (2, 6)]
     wrong = await differences(database, town.clock(), [period])
     assert [one for one in wrong if "nothing to count" not in one] == []
-
-
-async def test_a_period_without_visits_has_lost_no_goal(database: Database) -> None:
-    town = await build(Town(database, MovableClock()))
-    await town.add_slots("Vaccination", nov(27, "09:00"))
-    await town.book("anna", "Vaccination", nov(27, "09:00"))
-    mornings = [instant(date(2026, 12, 28), time(8)), instant(date(2027, 2, 22), time(8))]
-    first, second = [await database.read(lambda port, now=one: turned(port, now)) for one in mornings]
-    assert (first.won, first.lost) == ((town["Eken"],), ())
-    assert (second.won, second.lost) == ((), ())

@@ -1,0 +1,18 @@
+"""Which units are said to reach more goals, or fewer, when a period has ended."""
+
+from datetime import date, time
+
+from care.values.clock import instant
+from storage.engine.database import Database
+from storage.reports.period_ends import turned
+from tests.storage.bookings.town import MovableClock, Town, build, nov
+
+
+async def test_a_period_without_visits_has_lost_no_goal(database: Database) -> None:
+    town = await build(Town(database, MovableClock()))
+    await town.add_slots("Vaccination", nov(27, "09:00"))
+    await town.book("anna", "Vaccination", nov(27, "09:00"))
+    mornings = [instant(date(2026, 12, 28), time(8)), instant(date(2027, 2, 22), time(8))]
+    first, second = [await database.read(lambda port, now=one: turned(port, now)) for one in mornings]
+    assert (first.won, first.lost) == ((town["Eken"],), ())
+    assert (second.won, second.lost) == ((), ())
