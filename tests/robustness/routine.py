@@ -87,7 +87,7 @@ def _sent(store: Path) -> Iterable[str]:
     that send at once are told of the same one.
     """
     with sqlite3.connect(store) as connection:
-        kind = "outcome ->> '$.kind' = 'ServiceBegun'"
+        kind = "CASE WHEN json_valid(outcome) THEN outcome ->> '$.kind' END = 'ServiceBegun'"
         begun = f"SELECT outcome ->> '$.facts.case' FROM outcomes WHERE {kind}"
         forms = "SELECT case_id FROM case_messages WHERE kind = 'form'"
         said = sorted({case for (case,) in connection.execute(begun)})
