@@ -55,6 +55,7 @@ NOT_KILLED = {
     "inloggning/fel_kod": TWICE,
     "inloggning/for_manga_fel": TWICE,
     "inloggning/for_manga_koder": TWICE,
+    "schema/andrat_under_tiden": "takes the code of the next sms, and the one before may come once more",
     "språk/byter_mitt_i": TWICE,
     "vårdgaranti/avisering_som_patienten_valt": "asks what was sent while it is sent once more",
     "vårdgaranti/brev_behovs_inte": TWICE,
