@@ -61,7 +61,7 @@ def swedish_words() -> frozenset[str]:
 def swedish_in(text: str, *, own: Iterable[str] = ()) -> list[str]:
     """The words of the text that are Swedish. `own`: what people have called themselves or written."""
     for name in sorted([*own, *proper_names()], key=len, reverse=True):
-        text = text.replace(name, " ")
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)  # "no" is not to be taken out of "not"
     return [word for word in WORD.findall(text) if word.lower() in swedish_words() or LETTERS.search(word)]
 
 

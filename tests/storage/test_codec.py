@@ -2,6 +2,7 @@
 
 import json
 import typing
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -38,6 +39,9 @@ def _example(hint: object) -> object:
         return _example(typing.get_args(base)[0])
     if typing.get_origin(base) is tuple:
         return (_example(typing.get_args(base)[0]),) * 2
+    if typing.get_origin(base) is Mapping:
+        key, value = typing.get_args(base)
+        return {_example(key): _example(value)}
     if isinstance(base, type) and is_dataclass(base):
         return _one_of(base)
     if isinstance(base, type) and issubclass(base, Enum):

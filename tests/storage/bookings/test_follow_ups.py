@@ -21,17 +21,17 @@ async def test_whose_tasks_one_sees(town: Town) -> None:
     here, there = await cancelled(town), await cancelled(town, "Avgift", 27)
     seen = {
         name: [task.id for task in await town.follow_ups.open_tasks(town[name])]
-        for name in ("eva", "siv", "bodil", "chefen", "vera")
+        for name in ("eva", "siv", "bodil", "chefen")
     }
     assert seen == {
         "eva": [here],
         "siv": [here],
         "bodil": [there],
         "chefen": [here, there],
-        "vera": [here, there],
     }
-    with pytest.raises(NotAllowed):
-        await town.follow_ups.open_tasks(town["anna"])
+    for nobody in ("anna", "vera"):
+        with pytest.raises(NotAllowed):
+            await town.follow_ups.open_tasks(town[nobody])
     for who, task in (("eva", there), ("anna", here), ("eva", 999)):
         with pytest.raises(NotYours):
             await town.follow_ups.task(town[who], task)
