@@ -5,6 +5,7 @@ A messenger that is away ends nothing: the row stays this process's, and is work
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -21,6 +22,7 @@ from bot.out.messenger import UnreachableError, time_asked
 from bot.out.patience import Patience
 from bot.out.progress import Progress
 from bot.out.showing import Place, Showing
+from bot.out.writing import writing
 from care.values.clock import Clock
 from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS
@@ -164,9 +166,11 @@ class Turns:
         now = self._speed.patience.passed()
         if now - reply.drawn < ANEW_S:
             return reply.progress.screens
-        answered = await self._dispatcher.feed_update(
-            self._bot, update, request_id=one.request_id, age=one.age
-        )
+        place = place_of(update)
+        async with nullcontext() if place is None else writing(self._bot, place.chat):
+            answered = await self._dispatcher.feed_update(
+                self._bot, update, request_id=one.request_id, age=one.age
+            )
         screens = screens_of(answered)
         reply.progress.begin(screens)
         reply.drawn = now

@@ -1,20 +1,24 @@
 """One update: answered and closed, tried again when something fails, and at last said kindly."""
 
+import asyncio
 import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher, Router
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import SendChatAction, TelegramMethod
 from aiogram.types import Message
 
 from bot.intake.turns import MOST_ATTEMPTS, Speed, Turns
 from bot.out.buckets import Pace
 from bot.out.patience import Patience
 from bot.out.showing import Showing
+from bot.out.writing import writing
 from bot.time.clock import machine_time
 from handlers.talk.screen import Screen
 from storage.talks.standing import Shown
@@ -166,3 +170,23 @@ async def test_a_menu_that_the_person_has_gone_on_from_is_not_sent(world: World)
     await world.turns.work(taken())
     assert await world.turns.work(taken()) is None
     assert (world.said, world.rows.closed) == (["Hej"], [3])
+
+
+async def test_who_waits_sees_that_the_answer_is_being_written_and_whoever_does_not_sees_nothing(
+    stub: Stub,
+) -> None:
+    bot, begun = Bot(TOKEN, session=stub), asyncio.Event()
+
+    def away(call: TelegramMethod[Any]) -> Exception:
+        begun.set()
+        return TelegramServerError(method=call, message="away")
+
+    async with writing(bot, 7):
+        assert stub.calls == []
+    stub.faults["sendChatAction"] = [away]
+    async with writing(bot, 8, soon=0):
+        await begun.wait()
+    [told] = stub.calls
+    assert isinstance(told, SendChatAction)
+    assert (told.chat_id, told.action) == (8, "typing")
+    assert asyncio.all_tasks() == {asyncio.current_task()}
