@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import stamina
-from sqlalchemy import URL, Executable
+from sqlalchemy import URL, Executable, event
+from sqlalchemy.dialects.postgresql.asyncpg import AsyncAdapt_asyncpg_dbapi
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -61,6 +63,7 @@ class PostgresqlDatabase:
                 "command_timeout": _ANSWER_S,
             },
         )
+        event.listen(self._engine.sync_engine, "handle_error", _new_lines_if_stale)
         self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._moment = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -132,6 +135,12 @@ class PostgresqlDatabase:
     def _demand_open(self) -> None:
         if self._closed:
             raise ClosedError("the store is closed")
+
+
+def _new_lines_if_stale(context: ExceptionContext) -> None:
+    """A column has become of another kind since it was prepared: what every line has prepared is given up."""
+    if isinstance(context.original_exception, AsyncAdapt_asyncpg_dbapi.InvalidCachedStatementError):
+        context.is_disconnect = True
 
 
 def _is_unlucky(error: Exception) -> bool:

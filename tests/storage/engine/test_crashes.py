@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Text, cast, func, literal_column, select
+from sqlalchemy import select
 
 from storage.engine import sqlite_port
 from storage.engine.database import Database, open_database
@@ -21,7 +21,7 @@ from storage.engine.sqlite_single import open_single
 from storage.engine.sqlite_writer import SqliteWriter
 from storage.tables.turns import outcomes
 from tests.forked import Forked, forked
-from tests.storage.engine.heavy_writer import ADD, CALLERS, SET, verb, write_heavily
+from tests.storage.engine.heavy_writer import CALLERS, verb, write_heavily
 
 ROOT = Path(__file__).parents[3]
 ROWS = select(outcomes.c.request_id, outcomes.c.at)
@@ -203,24 +203,3 @@ async def test_a_program_that_falls_without_closing_its_store_still_ends(databas
     finally:
         if process.returncode is None:
             process.kill()
-
-
-async def test_a_deadlock_is_tried_again(postgresql_url: str) -> None:
-    database = await open_database(postgresql_url)
-    pause = select(cast(func.pg_sleep(literal_column("0.1")), Text))
-    for name in "ab":
-        await database.write(
-            lambda port, name=name: port.run(ADD, request_id=name, verb="t", outcome="", at=0)
-        )
-
-    def crosswise(port: Port, first: str, second: str, at: int) -> None:
-        port.run(SET, request=first, new=at)
-        port.one(pause)
-        port.run(SET, request=second, new=at)
-
-    await asyncio.gather(
-        database.write(lambda port: crosswise(port, "a", "b", 1)),
-        database.write(lambda port: crosswise(port, "b", "a", 2)),
-    )
-    assert len(set((await rows_of(database)).values())) == 1
-    await database.close()
