@@ -29,7 +29,7 @@ class Nursery:
 
     run: Run
     _children: dict[int, Child] = field(default_factory=dict)
-    _watch: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+    _watch: selectors.BaseSelector = field(init=False)
     _rest: bytes = b""
     _open: bool = True
 
@@ -37,6 +37,7 @@ class Nursery:
         """Until standard input ends; then all children end too."""
         gc.collect()
         gc.freeze()
+        self._watch = selectors.DefaultSelector()  # after the fork: else it wakes others
         ears = self._hear_endings()
         self._watch.register(sys.stdin.fileno(), selectors.EVENT_READ, self._orders)
         self._watch.register(ears, selectors.EVENT_READ, self._endings)

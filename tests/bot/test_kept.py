@@ -1,9 +1,11 @@
 """A warm parent that is kept: each who calls gets one of its own, which ends with the call."""
 
+import asyncio
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,19 +13,18 @@ import pytest
 from sandbox.player import kept, warm
 
 PARENT = """
-import json, os, sys
+import os, signal, sys
 from pathlib import Path
 from bot.door import kept
+from bot.door.warm import Nursery
 
-def serve():
-    print(json.dumps({"warm": os.getpid()}), flush=True)
-    for line in sys.stdin:
-        print(json.dumps({"ready": json.loads(line)["start"], "door": str(os.getpid())}), flush=True)
-    return 0
+def live(order, ready):
+    ready(str(os.getppid()))
+    signal.pause()
 
 kept._HOUSE, kept._READ = Path(sys.argv[1]), ("bot",)
 Path(sys.argv[1], "started").open("a").write(f"{os.getpid()}\\n")
-raise SystemExit(kept.keep_warm(kept.as_it_is(), serve, lambda: None))
+raise SystemExit(kept.keep_warm(kept.as_it_is(), Nursery(live).serve, lambda: None))
 """
 
 
@@ -53,10 +54,21 @@ def started(house: Path) -> int:
     return len((house / "started").read_text().splitlines())
 
 
+async def lives_of(parent: warm.Warm, birth: warm.Birth) -> set[str]:
+    """Whose children those are that are born and killed, one after the other."""
+    found = set[str]()
+    for number in range(20):
+        one = replace(birth, name=str(number))
+        found.add(await parent.start(one))
+        await parent.kill(one.name)
+    return found
+
+
 async def test_calls_meet_one_parent_until_the_program_changes(house: Path) -> None:
     birth = warm.Birth("ett", {}, house / "log", migrate=False)
-    async with warm.warm_parent(keep=True) as one, warm.warm_parent(keep=True) as other:
-        assert await one.start(birth) != await other.start(birth)
+    async with warm.warm_parent(keep=True) as one, warm.warm_parent(keep=True) as other, asyncio.timeout(30):
+        mine, others = await asyncio.gather(*(lives_of(parent, birth) for parent in (one, other)))
+        assert (len(mine), len(others), len(mine | others)) == (1, 1, 2)
     async with warm.warm_parent(keep=True) as again:
         assert await again.start(birth)
     assert started(house) == 1
