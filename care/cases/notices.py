@@ -68,6 +68,18 @@ class CaseAnsweredByStaff(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLate(OfCase):
+    """To the patient: the answer that was promised for `due` has not come; `raised`: the unit was told so."""
+
+    kind = "case_late"
+    audience = Audience.PATIENT
+    may_be_missed = True
+
+    due: date
+    raised: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffDue(OfCase):
     """The time to answer ends, or (`broken`) has ended, on `due`."""
 

@@ -1,6 +1,6 @@
 """What a patient, or who reads for a child, is told of a case of an e-service."""
 
-from care.cases.notices import CaseAnsweredByStaff
+from care.cases.notices import CaseAnsweredByStaff, CaseLate
 from care.eservices.notices import ServiceClosed
 from care.eservices.values import ServiceCase
 from care.notices import OfCase
@@ -8,6 +8,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
+from handlers.cases.screens.late import answer_is_late
 from handlers.eservices.screens import notices as screens
 from handlers.guarantee.notices import offer_notice
 from handlers.talk.screen import Screen
@@ -21,6 +22,9 @@ async def service_notice(notice: OfCase, reader: Person, services: Services) -> 
     except NoLongerGuardian:
         return None
     except NotYours:
-        other = isinstance(notice, CaseAnsweredByStaff)
+        other = isinstance(notice, CaseAnsweredByStaff | CaseLate)
         return await offer_notice(notice, reader, services) if other else None
+    if isinstance(notice, CaseLate):
+        owed = card.case.question_due == notice.due
+        return answer_is_late(card, notice, services.clock()) if owed else None
     return screens.has_come(card, closed=isinstance(notice, ServiceClosed))

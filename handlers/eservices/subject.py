@@ -1,6 +1,6 @@
 """E-services, as the rest of the house meets them."""
 
-from care.cases.notices import CaseAnsweredByStaff
+from care.cases.notices import CaseAnsweredByStaff, CaseLate
 from care.eservices.notices import ServiceClosed, ServiceMoved, StaffPromise, StaffService
 from care.eservices.values import ServiceCase
 from handlers.cases.kinds import register
@@ -55,6 +55,7 @@ SUBJECT = Subject(
     refusals=refusals.REFUSALS,
     notices={
         CaseAnsweredByStaff: service_notice,
+        CaseLate: service_notice,
         ServiceMoved: service_notice,
         ServiceClosed: service_notice,
         StaffService: case_notice,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from care.bookings.notices import StaffMessage
-from care.cases.notices import CaseAnsweredByStaff
+from care.cases.notices import CaseAnsweredByStaff, CaseLate
 from care.follow_ups.kind import TaskCase
 from care.follow_ups.notices import PatientNewTimes
 from care.follow_ups.tasks import Task
@@ -17,6 +17,7 @@ from care.verbs import asker_for
 from handlers.bookings.notices import shown_name
 from handlers.cases.case import seen_by
 from handlers.cases.screens import case as cases
+from handlers.cases.screens.late import answer_is_late
 from handlers.follow_ups.screens import messages
 from handlers.follow_ups.screens import new_times as screens
 from handlers.follow_ups.screens import tasks as screens_of_tasks
@@ -25,12 +26,17 @@ from handlers.talk.services import Services
 from handlers.unit_changes.notices import first_times
 
 
-async def message_answered(notice: CaseAnsweredByStaff, reader: Person, services: Services) -> Screen | None:
-    """To the patient, or who reads for a child: the unit has answered what was written to it."""
+async def of_message(
+    notice: CaseAnsweredByStaff | CaseLate, reader: Person, services: Services
+) -> Screen | None:
+    """To the patient, or who reads for a child: the unit has answered what was written to it, or has not."""
     try:
         card = await services.guarantee.cases.own(asker_for(reader, notice.patient), notice.case, TaskCase)
     except (NotYours, NoLongerGuardian):
         return None
+    if isinstance(notice, CaseLate):
+        owed = card.case.question_due == notice.due and messages.is_promised(card, notice.due)
+        return answer_is_late(card, notice, services.clock()) if owed else None
     return messages.has_answer(card, child=notice.patient != reader.id)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from care.cases.notices import CaseAnsweredByStaff
+from care.cases.notices import CaseAnsweredByStaff, CaseLate
 from care.cases.views import MessageKind
 from care.guarantee.notices import OfferAnswered, OfferAutoClosed, OfferReceipt, OfferReminder, StaffLetter
 from care.guarantee.transitions import SILENT, UNANSWERED
@@ -13,7 +13,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
-from handlers.follow_ups.notices import message_answered
+from handlers.follow_ups.notices import of_message
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.notices import offer_told
@@ -26,8 +26,8 @@ from handlers.talk.services import Services
 async def offer_notice(notice: OfCase, reader: Person, services: Services) -> Screen | None:
     """None: it has no cause any more, or is not the reader's to see."""
     card = await _card(notice, reader, services)
-    if card is None and isinstance(notice, CaseAnsweredByStaff):  # in a case of another kind
-        return await message_answered(notice, reader, services)
+    if card is None and isinstance(notice, CaseAnsweredByStaff | CaseLate):  # in a case of another kind
+        return await of_message(notice, reader, services)
     if card is None or not _is_so(notice, card):
         return None
     reminds = isinstance(notice, OfferReminder)
@@ -68,6 +68,8 @@ def _is_so(notice: OfCase, card: OfferCard) -> bool:
     case = card.case
     if isinstance(notice, CaseAnsweredByStaff) and notice.what is MessageKind.CONFIRMATION:
         return any(one.kind is notice.what for one in card.thread)  # it may have been taken back
+    if isinstance(notice, CaseLate):
+        return notice.due in (case.answer_due, case.question_due)
     if isinstance(notice, OfferAnswered):
         return case.reply is None if notice.taken_back else bool(card.answered_by)
     if isinstance(notice, OfferReminder):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Text, bindparam, cast, or_, select
 
-from care.cases.notices import ServiceDigest, StaffDigest, StaffDue
+from care.cases.notices import CaseLate, ServiceDigest, StaffDigest, StaffDue
 from care.cases.timers import Awaited, TimerKind, due_day
 from care.cases.values import Actor, Addressee, Case
 from care.people.roles import Act
@@ -18,6 +18,7 @@ from storage.cases.telling import all_staff, service_of, whole_group
 from storage.cases.timing import set_digests
 from storage.engine.columns import reference
 from storage.engine.port import Port
+from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox
@@ -99,5 +100,8 @@ def _due(step: Step, there: Found[Case], deadline: Deadline) -> bool:
     )
     to = service_of(step, case.unit) if to_service else _group(step, there, awaited)
     broken = bool(deadline.facts["broken"])
-    tell(step, to, StaffDue(patient=case.patient, case=case.id, what=awaited, broken=broken, due=due))
+    ends = StaffDue(patient=case.patient, case=case.id, what=awaited, broken=broken, due=due)
+    raised = tell(step, to, ends)
+    if broken and awaited is not Awaited.SERVICE:  # what the patient was promised nothing of
+        tell_readers(step, CaseLate(patient=case.patient, case=case.id, due=due, raised=raised))
     return True

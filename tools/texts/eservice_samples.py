@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from care.cases.notices import CaseLate
 from care.cases.values import Actor, Addressee
 from care.cases.views import CaseMessage, MessageKind, OwnCard
 from care.eservices.cards import NoteKind, UnitNote
@@ -16,6 +17,7 @@ from care.values.clock import local_day
 from care.values.ids import CaseId, MessageId, PersonId
 from care.values.units import CareUnit
 from handlers.cases.screens import own as thread_of
+from handlers.cases.screens.late import answer_is_late
 from handlers.eservices.buttons import StartForm
 from handlers.eservices.called import call_forms, form_says
 from handlers.eservices.drafts import FormDraft
@@ -157,6 +159,8 @@ def _cases(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Scr
     yield "more sent", thread_of.sent_more(card, _DAY, now)
     yield "already begun", contact.already(form, card, StartForm(unit=unit.id, form=mark_of(form.id)), now)
     yield "has come", notices.has_come(card, closed=False)
+    late = CaseLate(patient=case.patient, case=case.id, due=_DAY, raised=True)
+    yield "late", answer_is_late(card, late, now)
     yield "has ended", notices.has_come(card, closed=True)
 
 

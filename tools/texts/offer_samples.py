@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from care.cases.notices import CaseAnsweredByStaff
+from care.cases.notices import CaseAnsweredByStaff, CaseLate
 from care.cases.values import Actor, Addressee
 from care.cases.views import CaseMessage, MessageKind
 from care.guarantee.deadlines import on_sending
@@ -81,6 +81,7 @@ def screens() -> Iterator[tuple[str, Screen]]:
     for notice in (
         *(kind(**about) for kind in (OfferSent, OfferReminder, OfferAutoClosed, ProviderTold)),
         OfferReminder(**about, manual=True),
+        CaseLate(**about, due=NOW.date(), raised=True),
         *(CaseAnsweredByStaff(**about, what=what) for what in MessageKind),
     ):
         yield notice.kind, offer_notices.offer_told(notice, reading(SENT).card)

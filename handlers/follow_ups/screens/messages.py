@@ -57,12 +57,17 @@ class MessageOnScreen(OwnOnScreen[TaskCase]):
     def answer(self, card: _Card, by: date, now: datetime) -> Html:
         """Nothing is promised for when it does not matter any more, as of what was written first."""
         visit = card.case.starts
-        if visit is not None and now < visit and by >= local_day(visit):
+        if visit is not None and now < visit and not is_promised(card, by):
             return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(card.unit))
         return answered_by(by, card.unit, now, card.acts_until)
 
     def rows(self, _card: _Card) -> Rows:
         return row(button(_("Mina tider"), MyTimes())), row(back(OpenMessages()))
+
+
+def is_promised(card: _Card, by: date) -> bool:
+    """Whether an answer by then comes before the visit that it is about."""
+    return card.case.starts is None or by < local_day(card.case.starts)
 
 
 def has_answer(card: _Card, *, child: bool) -> Screen:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from care.cases.notices import CaseAnsweredByStaff
+from care.cases.notices import CaseAnsweredByStaff, CaseLate
 from care.cases.views import MessageKind
 from care.guarantee.notices import OfferAnswered, OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
 from care.guarantee.values import CaseState, OfferCase
@@ -20,6 +20,7 @@ AFTER: Mapping[type[Notice], str] = {
     OfferReminder: marked("Du har inte läst det än."),
     OfferAutoClosed: marked("Vi har inte fått ditt svar."),
     CaseAnsweredByStaff: marked("Det är ett svar till dig."),
+    CaseLate: marked("Svaret till dig är försenat."),
     ProviderTold: marked("Det är ett besked till dig."),
 }
 ASKED_BACK = marked("Vi har en fråga till dig.")

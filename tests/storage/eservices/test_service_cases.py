@@ -88,6 +88,7 @@ async def test_the_promise_is_kept_or_told_of_to_handler_group_and_manager_once_
         ["staff_service", *promise, "staff_due"],
         promise,
     ]
+    assert await ward.told("anna") == ["case_late"]
 
 
 async def test_after_an_answer_nobody_is_told_and_a_part_answer_gives_new_days(desk: Desk) -> None:
