@@ -80,4 +80,5 @@ CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={WriteUnit: _write, CannotCome: _cannot_come, SayCannotCome: _say},
     typed={"message": _tell},
+    sends=frozenset({"message"}),
 )

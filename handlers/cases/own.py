@@ -60,7 +60,7 @@ async def _write(turn: Turn, services: Services, button: buttons.OnOwnCase) -> S
     reopens = isinstance(button, buttons.AskReopen)
     if card.reopen_until is None if reopens else not own_kind(card).may_write(card):
         return await _shown(turn, services, card)
-    await ask(turn, services, _MORE, case=button.case)
+    await ask(turn, services, _MORE, case=button.case, answers=card.case.asked_back)
     return screens.ask_more(card, again=reopens)
 
 
@@ -127,6 +127,7 @@ CONVERSATION = Conversation(
         buttons.DropReply: _drop,
     },
     typed=_ANSWERS | {old: _ANSWERS[now] for old, now in _OF_MESSAGES.items()},
+    sends=frozenset({_MORE, *(old for old, now in _OF_MESSAGES.items() if now == _MORE)}),
     unasked=frozenset({_REPLY, "message_reply"}),
     earlier=frozenset(
         {buttons.ReadMessage, buttons.WriteInMessage, buttons.SendReply, buttons.DropReply, *_OF_MESSAGES}

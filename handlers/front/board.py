@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from care.people.values import Kind
-from handlers.front import again, labels, patient_menu, staff_menu, start, telephone, testing
+from handlers.front import again, labels, patient_menu, staff_menu, start, telephone, testing, unsure
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Conversation, Home, OnCommand, OnLabel, OnTap, OnTyped, Shown
@@ -15,8 +15,8 @@ from handlers.talk.language import LANGUAGES, _, use
 from handlers.talk.screen import Screen
 
 _Answer = Callable[..., Awaitable[Shown]]
-_OF_NO_SUBJECT = (again, start, patient_menu, staff_menu, telephone, testing, labels)
-"""A log-in asked again, the ways in and out, the menus' own, the telephone, the testers' clock."""
+_OF_NO_SUBJECT = (again, start, patient_menu, staff_menu, telephone, testing, labels, unsure)
+"""A log-in asked again, the ways in and out, the menus' own, the telephone, the testers' clock, doubts."""
 
 
 CONVERSATIONS: tuple[Conversation, ...] = tuple(
@@ -42,6 +42,7 @@ class Board:
     typed: Mapping[str, OnTyped]
     fits: Mapping[str, Callable[[str, datetime], bool]]
     unasked: frozenset[str]
+    sends: frozenset[str]
     numbers: Mapping[str, OnTyped]
     wordless: Mapping[str, OnTyped]
     files: Mapping[str, OnTyped]
@@ -66,6 +67,7 @@ def _board(whose: frozenset[Kind | None]) -> Board:
         typed=_joined(own, "typed"),
         fits={asks: fits for one in own for asks, fits in one.fits.items()},
         unasked=frozenset().union(*(one.unasked for one in own)),
+        sends=frozenset().union(*(one.sends for one in own)),
         numbers=_joined(own, "numbers"),
         wordless=_joined(own, "wordless"),
         files=_joined(own, "files"),

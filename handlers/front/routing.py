@@ -17,7 +17,6 @@ from care.people.values import Kind
 from care.refusals import NotYours, Refusal, TextMissing
 from care.values.ids import PersonId
 from care.values.words import clean
-from handlers.danger.listening import after_help, heard
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, kept_here, own_board, screens_of
 from handlers.front.board import board
@@ -37,6 +36,7 @@ from handlers.front.understanding import (
     said_otherwise,
     unasked,
 )
+from handlers.front.unsure import helped
 from handlers.front.whose import demand_reason, whose
 from handlers.people.buttons import Speak
 from handlers.people.children import said_for_whom
@@ -80,7 +80,8 @@ async def on_edited(message: Message, turn: Turn, services: Services) -> Screens
         if not turn.private:
             return ()
         answer = await _shown(not_readable(turn, services, screens.edited_text), turn, services)
-        return kept_here((*heard(message.text or message.caption or "", turn), *answer), turn)
+        words = message.text or message.caption or ""
+        return kept_here(await helped(words, answer, turn, services), turn)
 
 
 async def tapped(data: str, turn: Turn, services: Services) -> Screens:
@@ -100,7 +101,7 @@ async def said(text: str | None, turn: Turn, services: Services, *, beside: str 
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
         answer = await _answered(text and as_tapped(text), turn, services)
-        return kept_here(after_help(heard(text or beside, turn), answer), turn)
+        return kept_here(await helped(text or beside, answer, turn, services), turn)
 
 
 async def _answered(text: str | None, turn: Turn, services: Services) -> Screens:
@@ -121,8 +122,8 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
     with use(turn.session.language):
         if not turn.private:
             return ()
-        answer = _filed(file, clean(caption), turn, services)
-        return kept_here((*heard(caption, turn), *await _shown(answer, turn, services)), turn)
+        answer = await _shown(_filed(file, clean(caption), turn, services), turn, services)
+        return kept_here(await helped(caption, answer, turn, services), turn)
 
 
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:

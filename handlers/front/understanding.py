@@ -13,6 +13,7 @@ from handlers.front.menus import menu_rows
 from handlers.front.screens import only_text
 from handlers.front.sentences import heard_as_sentence
 from handlers.front.stands import of_another, tap_of, unpacked
+from handlers.front.unsure import asked_below_help, looked_at_first
 from handlers.people.log_in import read_login
 from handlers.reports.buttons import OfReport
 from handlers.reports.report import report_named
@@ -56,8 +57,12 @@ async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | Non
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     found = named(text, stands)
     if not found and text.casefold() not in own_board(turn).labels:
+        found = _answered(text, stands)
+        below_help = found and await asked_below_help(stands, turn, services)
+        if below_help:
+            return below_help
         found = (
-            _answered(text, stands)
+            found
             or _also_named(text, stands)
             or _nth_time(text, stands)
             or await _chosen(text, stands, turn, services)
@@ -152,13 +157,10 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
     """
     asks, here = str(state.get("asks")), own_board(turn)
     asks_for_words = asks in here.typed and asks not in here.fits
-    if (
-        not text
-        or turn.session.person is None
-        or asks_for_words
-        or (is_staff(turn) and asks not in here.fits)
-    ):
+    if not text or turn.session.person is None or (is_staff(turn) and asks not in here.fits):
         return None
+    if asks_for_words:
+        return await looked_at_first(text, turn, services, state)
     taps = [*map(tap_of, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
     asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
     shown = await heard_as_sentence(text, turn, services, state, taps, books=not asks_to_end)

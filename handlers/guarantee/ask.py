@@ -40,12 +40,15 @@ async def _answer(turn: Turn, services: Services, button: ReadCommon) -> Screen:
 
 async def _write(turn: Turn, services: Services, button: WriteQuestion) -> Screen:
     found = await reading(turn, services, button)
-    await _wait(turn, services, button)
+    await _wait(turn, services, button, answers=found.card.case.asked_back)
     return screens.write_question(found)
 
 
-async def _wait(turn: Turn, services: Services, button: OfOffer, files: Sequence[File] = ()) -> None:
-    await ask(turn, services, _ASKS_QUESTION, case=button.case, child=button.child, files=kept_files(files))
+async def _wait(
+    turn: Turn, services: Services, button: OfOffer, files: Sequence[File] = (), *, answers: bool = False
+) -> None:
+    about = {"case": button.case, "child": button.child, "files": kept_files(files)}
+    await ask(turn, services, _ASKS_QUESTION, **about, answers=answers)
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -84,6 +87,7 @@ CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={AskAbout: _common, ReadCommon: _answer, WriteQuestion: _write},
     typed={_ASKS_QUESTION: _typed},
+    sends=frozenset({_ASKS_QUESTION}),
     wordless={_ASKS_QUESTION: _wordless},
     files={_ASKS_QUESTION: _filed},
     labels={marked("Ställ en fråga"): _common_typed},

@@ -68,6 +68,10 @@ class Conversation:
     """Of `typed`: what may be written though nobody has asked for it. A label typed there is the button's,
     and what does not fit is not understood.
     """
+    sends: frozenset[str] = frozenset()
+    """Of `typed`: what care is sent as it is written. Words in which danger is heard, and a yes or no alone,
+    are looked at first.
+    """
     numbers: Mapping[str, OnTyped] = field(default_factory=dict)
     """As `typed`, where personal identity numbers are asked for. Staff: all they type, and no patient on the
     telephone is meant. A patient: one number, which may be another person's.

@@ -48,6 +48,12 @@ def which_of(buttons: Sequence[Button]) -> Screen:
     return Screen(text=_("Vilken av de här menar du?"), rows=rows, of_patient=False)
 
 
+def which_question(not_done: str, rows: Rows) -> Screen:
+    """A yes or no, where help was shown above the question: it may be said of either."""
+    ask = sentences(_("Vad svarar du på?"), _(not_done), _("Tryck på en knapp."))
+    return Screen(text=paragraphs(ask, where_help_is()), rows=rows)
+
+
 def unknown_command(*, to_staff: bool = False) -> Screen:
     """Staff are not told to ring for help."""
     text = sentences(_("Det kommandot finns inte."), _("Skriv /hjalp, så ser du vad som går att göra."))

@@ -1,6 +1,6 @@
 """Short answers that name no button: a yes or no in a few words more, `den första`, a language."""
 
-from handlers.talk.typed_label import NO, POLITE, YES, bare, says_no, says_yes
+from handlers.talk.typed_label import NO, POLITE, YES, bare, is_only, says_no, says_yes
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -49,6 +49,11 @@ def declines(text: str) -> bool:
     words = bare(text).split()
     says = says_no(text) or any(word in _DECLINES for word in words)
     return says and all(word in NO | POLITE | _DECLINING for word in words)
+
+
+def is_short_answer(text: str) -> bool:
+    """A yes or no and no more, whatever was asked."""
+    return is_only(text, says_yes) or is_only(text, says_no)
 
 
 def nth_said(text: str) -> int:

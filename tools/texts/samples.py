@@ -56,7 +56,7 @@ from handlers.front.menus import menu_rows
 from handlers.front.refusals import WORDS_OF_REFUSALS
 from handlers.people.screens import log_in, settings
 from handlers.talk.language import _
-from handlers.talk.lost import not_understood, unknown_command
+from handlers.talk.lost import not_understood, unknown_command, which_question
 from handlers.talk.refused import Around
 from handlers.talk.screen import Screen
 from tools.texts import eservice_samples, offer_samples
@@ -161,6 +161,7 @@ def _first_ones() -> Iterator[tuple[str, Screen]]:
     yield "menu without times", Screen(text=in_menu.own([], NOW), rows=menu_rows())
     for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text):
         yield shown.__name__, shown()
+    yield "which question", which_question(_("Inget är skickat än."), ())
     for danger in Danger:
         yield f"help first: {danger}", help_first(danger)
     yield "settings", settings.settings()

@@ -1,0 +1,101 @@
+"""Typed words that must not act unseen: a yes or no just below help, words that care is sent as they are."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from care.people.talks import Standing, State
+from care.people.values import Kind
+from care.values.ids import ChatId
+from handlers.danger.listening import after_help, heard
+from handlers.talk import lost
+from handlers.talk.button import STAYS, Tap
+from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.language import _, marked
+from handlers.talk.rows import button, row, ways_out_last
+from handlers.talk.screen import Button, Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.short_answers import is_short_answer
+from handlers.talk.state import keep_typed, state_of
+from handlers.talk.words import bold, paragraphs
+
+_HELPED = "helped"
+"""In a state: what was said last was answered with help first."""
+_UNSENT = "unsent"
+"""In a state: what is to be sent, once it has been looked at."""
+
+
+class SendTyped(Tap, prefix="wk"):
+    """`Skicka ändå`: what was typed goes to care."""
+
+    style: ClassVar[str] = "primary"
+    keeps_talk: ClassVar[bool] = True
+    ends: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Inget är skickat än.")
+
+
+class DropTyped(Tap, prefix="wn"):
+    """`Skicka inte`."""
+
+    leaves: ClassVar[bool] = True
+
+
+async def helped(words: str, answer: Sequence[Screen], turn: Turn, services: Services) -> tuple[Screen, ...]:
+    """What the words led to, below help if there was cause for it. Help asks something too: what is typed
+    next may be an answer to that.
+    """
+    first = heard(words, turn)
+    if first and turn.session.person is not None:
+        state = await services.talks.state(ChatId(turn.chat), turn.session.user) or {}
+        await keep_typed(turn, services, state, {_HELPED: True})
+    return after_help(first, answer)
+
+
+async def asked_below_help(stands: Sequence[Standing], turn: Turn, services: Services) -> Screen | None:
+    """Of a yes or no to what would be carried out there. None: no help has just been shown."""
+    from handlers.front.stands import tap_of
+
+    not_done = [tap.not_done for tap in map(tap_of, stands) if tap.not_done]
+    if not not_done or not (await state_of(turn, services) or {}).get(_HELPED):
+        return None
+    rows = ways_out_last([Button(label, data.removesuffix(STAYS)) for label, data in stands])
+    return lost.which_question(not_done[0], rows)
+
+
+async def looked_at_first(text: str, turn: Turn, services: Services, state: State) -> Screen | None:
+    """Words in which danger is heard, a yes or no alone where care has asked nothing, and what is written
+    below those. None: others, and those that are not sent as they are.
+    """
+    from handlers.front.answering import is_staff, own_board
+
+    if is_staff(turn) or state.get("asks") not in own_board(turn).sends:
+        return None
+    before = str(state.get(_UNSENT, ""))
+    says_little = is_short_answer(text) and not state.get("answers")
+    if not (before or heard(text, turn) or says_little):
+        return None
+    words = f"{before}\n{text}" if before else text
+    await keep_typed(turn, services, state, {_UNSENT: words})
+    return _look(words)
+
+
+def _look(words: str) -> Screen:
+    rows = (row(button(_("Skicka ändå"), SendTyped())), row(button(_("Skicka inte"), DropTyped())))
+    head = bold(_("Vill du skicka det här till vården?"))
+    return Screen(text=paragraphs(head, words, _("Inget är skickat än.")), rows=rows)
+
+
+async def _send(turn: Turn, services: Services, _button: SendTyped) -> Shown:
+    from handlers.front.answering import own_board
+
+    state = await state_of(turn, services) or {}
+    takes, words = own_board(turn).typed.get(str(state.get("asks"))), str(state.get(_UNSENT, ""))
+    if takes is None or not words:
+        return lost.button_lapsed()
+    return _look(words) if turn.hasty else await takes(turn, services, Typed(words, state))
+
+
+async def _drop(_turn: Turn, _services: Services, _button: DropTyped) -> Screen:
+    return Screen(text=bold(_("INTE SKICKAT.")), menu=True)
+
+
+CONVERSATION = Conversation(whom=Kind.PATIENT, taps={SendTyped: _send, DropTyped: _drop})
