@@ -86,6 +86,8 @@ class Check(StrEnum):
     PERFORMER_OF_UNIT = "performer_of_unit"
     UNIT_OF_REGION = "unit_of_region"
     """A unit that takes the same service, for what is sent on."""
+    UNIT_PHONE = "unit_phone"
+    """Of a text to read, which says to ring: the unit's telephone stands below it."""
 
     @property
     def brings_choices(self) -> bool:

@@ -15,8 +15,12 @@ from storage.file_problems import did_you_mean
 _WORDS = frozenset({ItemType.STRING, ItemType.TEXT, ItemType.OPEN_CHOICE})
 _ONCE = frozenset({ItemType.BOOLEAN, ItemType.DISPLAY, ItemType.GROUP})
 _ORDER = frozenset({Operator.MORE, Operator.LESS, Operator.AT_LEAST, Operator.AT_MOST})
-_TYPES_OF = {Check.PERSONAL_IDENTITY: {ItemType.STRING}, Check.PHONE: {ItemType.STRING}} | {
-    check: {ItemType.DATE} for check in (Check.FUTURE, Check.PAST)
+_TYPES_OF = {
+    Check.PERSONAL_IDENTITY: {ItemType.STRING},
+    Check.PHONE: {ItemType.STRING},
+    Check.UNIT_PHONE: {ItemType.DISPLAY},
+    Check.FUTURE: {ItemType.DATE},
+    Check.PAST: {ItemType.DATE},
 }
 _CHOICES = {ItemType.CHOICE, ItemType.OPEN_CHOICE}
 

@@ -81,7 +81,7 @@ def introduced(
     label = _("Godkänn") if terms else _("Börja")
     text = paragraphs(
         lines(bold(form_says(form.name)), unit.name),
-        lines(form_says(form.subtitle), form_says(form.not_for)),
+        lines(form_says(form.subtitle), form_says(form.not_for), ring(unit) if form.not_for else ""),
         promised(answer_by, now, acts_until, marked("Skickar du i dag får du svar senast {day}.")),
         quoted(form_says(terms.text)) if terms else "",
         _("Godkänn villkoren för att börja.") if terms else "",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from care.eservices.answering import choices_of
 from care.eservices.answers import most_values, progress
-from care.eservices.forms import Item, ItemType, Scalar, headings
+from care.eservices.forms import Check, Item, ItemType, Scalar, headings
 from handlers.eservices.buttons import (
     AnswerChoice,
     BackOne,
@@ -24,6 +24,7 @@ from handlers.talk.files import MOST_FILES
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.units import ring
 from handlers.talk.words import Html, aside, bold, fill, lines, paragraphs
 
 _CHOSEN = "✓ "
@@ -39,7 +40,7 @@ def question(filling: Filling, item: Item, *, heard: str = "") -> Screen:
         _("Formuläret har ändrats. Vi frågar bara det som är nytt.") if filling.renewed else "",
         lines(head, bold(form_says(item.text)))
         if item.type is not ItemType.DISPLAY
-        else form_says(item.text),
+        else lines(form_says(item.text), ring(filling.unit) if item.checks.kind is Check.UNIT_PHONE else ""),
         aside(form_says(item.help)) if item.help else "",
         _so_far(filling, item) or ("" if heard else _how(filling, item)),
     )
