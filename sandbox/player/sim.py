@@ -42,8 +42,9 @@ class Sim:
     async def send(self, person: int, text: str) -> None:
         await self._chat(person, "send", text=text)
 
-    async def send_file(self, person: int, kind: str, file_name: str, content: str) -> None:
-        await self._chat(person, "send", kind=kind, file_name=file_name, content=content)
+    async def send_file(self, person: int, file: Mapping[str, str]) -> None:
+        """`kind`, `file_name`, `content`, and the `caption` below it."""
+        await self._chat(person, "send", **file)
 
     async def edit(self, person: int, message_id: int, text: str) -> None:
         await self._chat(person, "edit", message_id=message_id, text=text)

@@ -49,13 +49,16 @@ class Edits(Step):
 class SendsFile(Step):
     who: str
     path: Path
+    caption: Phrase | None = None
 
     async def play(self, show: "Show") -> None:
         actor = show.actors[self.who]
         await show.act(actor)
         kind = "photo" if self.path.suffix.lower() in _PICTURES else "document"
         content = base64.b64encode(self.path.read_bytes()).decode()
-        await show.sim.send_file(actor.id, kind, self.path.name, content)
+        caption = {"caption": show.said(self.caption)} if self.caption else {}
+        file = {"kind": kind, "file_name": self.path.name, "content": content}
+        await show.sim.send_file(actor.id, file | caption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,9 @@ def _edits(reading: Reading, line: Line) -> Step:
 
 
 def _sends_file(reading: Reading, line: Line) -> Step:
-    return SendsFile(line.at, line.who, reading.path(line.value))
+    below = line.more.get("caption")
+    caption = reading.phrase(below, patterns=False) if below else None
+    return SendsFile(line.at, line.who, reading.path(line.value), caption)
 
 
 def _taps(reading: Reading, line: Line) -> Step:
@@ -150,5 +155,5 @@ FORMS = {
     "X says": Form(SAID, _says),
     "X taps": Form(TAPPED, _taps),
     "X edits": Form(SAID, _edits),
-    "X sends file": Form(Text("a file beside the script"), _sends_file),
+    "X sends file": Form(Text("a file beside the script"), _sends_file, more={"caption": SAID}),
 }
