@@ -1,8 +1,11 @@
 """Choosing among free times, for a new visit or for one that moves; a day may be typed."""
 
+from dataclasses import replace
+
+from care.people.talks import State
 from care.people.values import Kind
 from care.values.clock import local_day
-from care.values.ids import AppointmentId, ServiceId
+from care.values.ids import AppointmentId, ChatId, ServiceId
 from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, PickTime
 from handlers.bookings.free_times import by_ground, month_screen, times_screen
 from handlers.bookings.hearing import says_a_time, says_what_has_been, wished
@@ -55,24 +58,48 @@ async def _another(turn: Turn, services: Services, button: ChooseAnother) -> Scr
 
 
 async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """Words that say no day (handlers.bookings.hearing): asked for again beside the month, as often as it
-    takes.
+    """Words that say no day (handlers.bookings.hearing): asked for again, as often as it takes, beside what
+    stands there; of a day that cannot be, beside the month.
     """
     about = {
         "service": ServiceId(int(typed.state["service"])),
         "moved": AppointmentId(int(typed.state["moved"])),
         "version": int(typed.state["version"]),
     }
+    why = _why(typed.text, services)
+    if not why and await _times_stand(turn, services):
+        return await _times_again(PickTime.model_validate(about), turn, services, typed.state)
+    unclear = sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats."))
     shown = PickDay.model_validate({**about, "month": month_of(local_day(services.clock()))})
-    return await month_screen(shown, turn, services, said=_why(typed.text, services))
+    return await month_screen(shown, turn, services, said=why or paragraphs(unclear, where_help_is()))
 
 
 def _why(text: str, services: Services) -> str:
+    """Nothing where no day is said at all."""
     read = read_day(text, language(), local_day(services.clock()))
-    if says_what_has_been(text, services.clock()):
-        return why_no_day(NoDay.PAST)
-    unclear = sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats."))
-    return why_no_day(read, paragraphs(unclear, where_help_is()))
+    return why_no_day(NoDay.PAST if says_what_has_been(text, services.clock()) else read)
+
+
+async def _times_stand(turn: Turn, services: Services) -> bool:
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    return any(data.partition(":")[0] == Choose.__prefix__ for _label, data in stands)
+
+
+async def _times_again(button: PickTime, turn: Turn, services: Services, state: State) -> Screen:
+    """The same times, of what was wished for before."""
+    said = paragraphs(
+        sentences(_("Jag förstår inte det du skrev."), _("Inget har ändrats.")),
+        _("Skriv en dag, till exempel ”fredag” eller ”nästa vecka på eftermiddagen”."),
+        where_help_is(),
+    )
+    if state.get("wishes"):
+        from handlers.bookings.wished_times import picks, wished_screen, wishes_of
+
+        wish, about = wishes_of(state)[0], button.model_dump(include={"service", "moved", "version"})
+        shown = await wished_screen(picks(wish, about), wish, turn, services, said=said)
+    else:
+        shown = await times_screen(button, turn, services, said=said)
+    return replace(shown, after_help=sentences(_("Inget har ändrats."), _("Vad vill du göra?")))
 
 
 CONVERSATION = Conversation(
