@@ -14,7 +14,9 @@ SOUGHT = "sought"
 """What staff sought last."""
 CAME_FROM = "came_from"
 """From which page of which list staff have opened a case."""
-_LASTING = (DRAFT, SOUGHT, CAME_FROM)
+WISHED = "wished"
+"""When a patient wants a time, said before it is said what for."""
+_LASTING = (DRAFT, SOUGHT, CAME_FROM, WISHED)
 Standing = tuple[str, str]
 """A button that stands last in a chat: its label and what a tap on it brings."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from care.people.talks import State
+from care.people.talks import WISHED, State
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, ChatId, ServiceId
@@ -19,12 +19,17 @@ from handlers.talk.language import _, language
 from handlers.talk.lost import where_help_is, why_no_day
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import keeping_state, patient_asking, person_of
+from handlers.talk.state import keeping_state, patient_asking, person_of, state_of
 from handlers.talk.typed_day import NoDay, read_day
 from handlers.talk.words import paragraphs, sentences
 
 
 async def _times(turn: Turn, services: Services, button: PickTime) -> Screen:
+    """Of a service that was just chosen, those that were wished for before."""
+    if button == PickTime(service=button.service, patient=button.patient):
+        shown = await _wished_before(button, turn, services)
+        if shown is not None:
+            return shown
     return await times_screen(button, turn, services)
 
 
@@ -83,6 +88,17 @@ def _why(text: str, services: Services) -> str:
 async def _times_stand(turn: Turn, services: Services) -> bool:
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     return any(data.partition(":")[0] == Choose.__prefix__ for _label, data in stands)
+
+
+async def _wished_before(button: PickTime, turn: Turn, services: Services) -> Screen | None:
+    if WISHED not in (await state_of(turn, services) or {}):
+        return None  # so that nothing that reads words is imported for a tap
+    from handlers.bookings.wished_times import picks, wish_before, wished_screen
+
+    wish = await wish_before(turn, services)
+    if wish is None:
+        return None
+    return await wished_screen(picks(wish, {"service": button.service}), wish, turn, services)
 
 
 async def _times_again(button: PickTime, turn: Turn, services: Services, state: State) -> Screen:

@@ -8,7 +8,7 @@ from care.values.units import CareUnit
 from handlers.bookings.buttons import ChooseUnit, PickTime, WhyNotBook
 from handlers.bookings.screens import sentences as screens
 from handlers.bookings.visit_meant import names_of_service, not_meant
-from handlers.bookings.wished_times import kept_wishes, picks, wished_screen
+from handlers.bookings.wished_times import keep_wish, kept_wishes, picks, wished_screen
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
 from handlers.talk.language import as_read, language
@@ -42,6 +42,8 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     if not choices or len(choices) > _MOST:
         at = units[0] if len(units) == 1 else None
         said = [screens.first_where(one, services.clock(), at_unit=bool(at)) for one in wishes[:1]]
+        for one in wishes[:1]:
+            await keep_wish(turn, services, one)
         return (*said, ChooseUnit(unit=at.id) if at else OpenBooking())
     if not wishes:
         each = [PickTime(service=choice.service.id) for _unit, choice in choices]

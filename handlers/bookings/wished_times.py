@@ -5,13 +5,13 @@ Imported when the first sentence comes, as handlers.understanding is.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from pydantic import TypeAdapter
 
 from care.bookings.slots import FreeTime
 from care.bookings.verbs import Times
-from care.people.talks import State
+from care.people.talks import WISHED, State
 from care.values.clock import local_day
 from care.values.units import Performer
 from care.verbs import Asker
@@ -23,7 +23,7 @@ from handlers.bookings.wish_limits import limits_of
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, patient_asking
+from handlers.talk.state import ask, keep_lasting, patient_asking, state_of
 from handlers.talk.words import bold, fill, paragraphs, sentences
 from handlers.understanding.values import Constraint
 
@@ -32,6 +32,7 @@ _SHOWN = 6
 _EACH_SIDE = 3
 _BEFORE = timedelta(days=14)
 _MANY = 400
+_SOON = timedelta(minutes=15)
 _Instead = tuple[Sequence[FreeTime], str]
 """Times beside the wish, and what is said of them."""
 
@@ -45,6 +46,22 @@ def kept_wishes(wishes: Sequence[Constraint]) -> list[object]:
 def wishes_of(state: State | None) -> list[Constraint]:
     """Those that stand in the state of a talk, or none."""
     return _WISHES.validate_python((state or {}).get("wishes") or [])
+
+
+async def keep_wish(turn: Turn, services: Services, wish: Constraint) -> None:
+    """Until a service is chosen, which is soon if it is for that."""
+    at = services.clock().isoformat()
+    await keep_lasting(turn, services, WISHED, {"wishes": kept_wishes([wish]), "at": at})
+
+
+async def wish_before(turn: Turn, services: Services) -> Constraint | None:
+    """What was said before the service was chosen, unless that is long ago; it is used once."""
+    kept = (await state_of(turn, services) or {}).get(WISHED)
+    if not kept:
+        return None
+    await keep_lasting(turn, services, WISHED, None)
+    is_fresh = services.clock() - datetime.fromisoformat(str(kept["at"])) < _SOON
+    return wishes_of(kept)[0] if is_fresh else None
 
 
 def picks(wish: Constraint, about: Mapping[str, object], reading: int = 0) -> PickWished:

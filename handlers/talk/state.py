@@ -81,6 +81,12 @@ def draft_of(state: State | None) -> State | None:
     return (state or {}).get(DRAFT)
 
 
+async def keep_lasting(turn: Turn, services: Services, key: str, kept: State | None) -> None:
+    """One of what stays while something else is done; None: it is gone. All else is as it was."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    await _put(turn, services, {**(now or {}), key: kept, **_patient()})
+
+
 async def keep_words(turn: Turn, services: Services, words: str, mark: int) -> None:
     """What staff sought last: buttons carry its mark, since words of a person stand in no button."""
     now = await services.talks.state(ChatId(turn.chat), turn.session.user)

@@ -57,8 +57,8 @@ def first_where(wish: Constraint, now: datetime, *, at_unit: bool) -> Screen:
     """A time alone: the place comes first; and what for, where the unit is known."""
     said = fill(_("Du vill ha en tid {when}."), when=bold(spoken_wish(wish, now)))
     where, what = (
-        _("Välj först var, så kan du skriva dagen igen."),
-        _("Välj först vad, så kan du skriva dagen igen."),
+        _("Välj först var och vad, så visar jag tider då."),
+        _("Välj först vad, så visar jag tider då."),
     )
     return Screen(text=sentences(said, what if at_unit else where))
 
