@@ -18,22 +18,16 @@ from care.bookings.undoing import Undoable
 from care.notices import OfAppointment
 from care.people.guardians import NoLongerGuardian
 from care.people.needs import Needed
-from care.people.protection import shown
 from care.people.refusals import NotYourPatient
 from care.people.values import Person
 from care.refusals import NotYours
-from care.values.ids import PersonId
 from care.verbs import asker_for
 from handlers.bookings.screens import notices as screens
 from handlers.bookings.screens.card import card as card_screen
 from handlers.bookings.screens.notices import Particulars, Told
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
-
-
-async def shown_name(person: PersonId | None, services: Services) -> str:
-    """The name of a guardian or a colleague, as it may be shown; "" for nobody."""
-    return shown(await services.people.person(person)).name if person else ""
+from handlers.talk.state import shown_name
 
 
 async def staff_booked(notice: StaffBooked, reader: Person, services: Services) -> Screen | None:

@@ -14,7 +14,6 @@ from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.unit_changes.notices import StaffNoNewTime
 from care.verbs import asker_for
-from handlers.bookings.notices import shown_name
 from handlers.cases.case import seen_by
 from handlers.cases.screens import case as cases
 from handlers.cases.screens.late import answer_is_late
@@ -23,6 +22,7 @@ from handlers.follow_ups.screens import new_times as screens
 from handlers.follow_ups.screens import tasks as screens_of_tasks
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
+from handlers.talk.state import shown_name
 from handlers.unit_changes.notices import first_times
 
 

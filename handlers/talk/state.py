@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from care.people.protection import shown
 from care.people.refusals import NotLoggedIn
 from care.people.talks import CAME_FROM, DRAFT, SOUGHT, State, lasting
 from care.people.values import Person
 from care.refusals import NotAllowed
-from care.values.ids import CaseId, ChatId
+from care.values.ids import CaseId, ChatId, PersonId
 from care.verbs import Asker, Request, asker_for
 from handlers.talk.acting_for import whom
 from handlers.talk.services import Services, Turn
@@ -19,6 +20,11 @@ def person_of(turn: Turn) -> Person:
     if turn.session.person is None:
         raise NotLoggedIn
     return turn.session.person
+
+
+async def shown_name(person: PersonId | None, services: Services) -> str:
+    """The name of a guardian or a colleague, as it may be shown; "" for nobody."""
+    return shown(await services.people.person(person)).name if person else ""
 
 
 def patient_asking(turn: Turn) -> Asker:
