@@ -48,6 +48,10 @@ class Begun(Protocol):
         """Given up for good."""
         ...
 
-    async def unsent(self, person: PersonId, kind: type[D]) -> Sequence[tuple[str, D]]:
-        """All of a kind that are begun, each with what it is about; the newest first."""
+    async def unsent(
+        self, person: PersonId, kind: type[D], request: RequestId | None = None
+    ) -> Sequence[tuple[str, D]]:
+        """All of a kind that are begun, each with what it is about, the newest first: as the request found
+        them; without one, as they are now.
+        """
         ...

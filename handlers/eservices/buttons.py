@@ -61,7 +61,11 @@ class LeaveForm(OnForm, prefix="jx"):
 
 
 class OnItem(OnForm, prefix="-ji"):
-    """A button on one question, by what `handlers/eservices/places.py` has it carry."""
+    """A button on one question, by what `handlers/eservices/places.py` has it carry. What is waited for
+    is said by the question that answers it.
+    """
+
+    keeps_talk: ClassVar[bool] = True
 
     item: Count
 

@@ -62,10 +62,10 @@ async def begun_form(turn: Turn, services: Services, that: str) -> FormDraft | N
 
 
 async def begun_by_key(turn: Turn, services: Services, key: int) -> FormDraft | None:
-    """The one whose button was tapped."""
-    every = await FORMS.unsent(turn, services)
-    that = next((that for that, _draft in every if mark_of(that) == key), None)
-    return None if that is None else await begun_form(turn, services, that)
+    """The one whose button was tapped; None as of `begun_form`."""
+    patient = whose_form(turn)
+    found = [draft for that, draft in await FORMS.found(turn, services) if mark_of(that) == key]
+    return found[0] if found and found[0].patient == patient else None
 
 
 async def begun_for(turn: Turn, services: Services) -> list[FormDraft]:

@@ -125,6 +125,7 @@ async def _back(turn: Turn, services: Services, asked: AskedItem, _button: BackO
     while before is not None and nothing_to_choose(before, filling.context):
         before = previous_item(form, answers, before.link_id)
     if before is None:
+        await stop_asking(turn, services)
         return OpenUnitCard(unit=filling.unit.id)
     return await show_item(turn, services, filling, before)
 

@@ -55,6 +55,10 @@ class Drafts(Generic[D]):
         """All that are begun, each with what it is about; the newest first."""
         return await services.begun.unsent(person_of(turn).id, self.kind)
 
+    async def found(self, turn: Turn, services: Services) -> Sequence[tuple[str, D]]:
+        """As `unsent`, as this turn found them."""
+        return await services.begun.unsent(person_of(turn).id, self.kind, turn.request.id)
+
     async def to_send(self, turn: Turn, services: Services, that: str = "") -> ToSend[D] | None:
         """What is begun, or what the tap before this one has sent. None: nothing of either."""
         kept = await services.begun.kept(person_of(turn).id, self.kind, that, turn.request.id)

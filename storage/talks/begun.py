@@ -45,7 +45,7 @@ PUT = _put.on_conflict_do_update(
 SENT = update(begun).where(_there).values(sent=_by, form=bindparam("form", type_=words()))
 FORGET = update(begun).where(_there).values(form=NOTHING, sent=None, request=_by, before=_FOUND)
 UNSENT = (
-    select(begun.c.about, begun.c.form)
+    select(begun.c.about, begun.c.form, begun.c.request, begun.c.before)
     .where(_person, _kind, begun.c.sent.is_(None), begun.c.form != NOTHING)
     .order_by(begun.c.updated.desc(), begun.c.about)
 )
@@ -64,8 +64,7 @@ class BegunStore:
         if not rows:
             return None
         form, sent, by, before = rows[0]
-        again = request is not None and by == request
-        draft = _read(before or NOTHING if again and not sent else form, kind)
+        draft = _read(form if sent else _found(form, by, before, request), kind)
         return None if draft is None else Kept(draft, sent)
 
     async def keep(self, person: PersonId, draft: Draft, about: str, request: RequestId) -> None:
@@ -97,10 +96,17 @@ class BegunStore:
             lambda port: port.run(FORGET, person=person, of=kind.kept_as, that=about, by=request)
         )
 
-    async def unsent(self, person: PersonId, kind: type[D]) -> Sequence[tuple[str, D]]:
+    async def unsent(
+        self, person: PersonId, kind: type[D], request: RequestId | None = None
+    ) -> Sequence[tuple[str, D]]:
         rows = await self._database.fetch(UNSENT, person=person, of=kind.kept_as)
-        found = [(about, _read(form, kind)) for about, form in rows]
+        found = [(about, _read(_found(form, by, before, request), kind)) for about, form, by, before in rows]
         return [(about, draft) for about, draft in found if draft is not None]
+
+
+def _found(form: str, by: str | None, before: str | None, request: RequestId | None) -> str:
+    """What the request found when it came first."""
+    return before or NOTHING if request is not None and by == request else form
 
 
 def _read(form: str, kind: type[D]) -> D | None:

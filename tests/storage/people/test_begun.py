@@ -44,6 +44,8 @@ async def test_a_request_that_comes_again_finds_what_it_found_first(
     assert await begun.kept(anna, Letter, "7", SECOND) == Kept(Letter("Hej"))
     assert await begun.kept(anna, Letter, "7") == Kept(Letter("Hej\nigen", (1, 2)))
     assert await begun.kept(anna, Letter, "8") is None
+    assert await begun.unsent(anna, Letter, SECOND) == [("7", Letter("Hej"))]
+    assert await begun.unsent(anna, Letter, THIRD) == [("7", Letter("Hej\nigen", (1, 2)))]
 
 
 async def test_what_was_sent_is_known_to_a_second_tap_and_begun_no_longer(
