@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from care.cases.gaps import set_apart
 from care.eservices.cards import LONGEST_ANSWER, answer_kind
 from care.eservices.forms import End, Form
 from care.people.values import Kind
@@ -77,7 +78,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if spot is None:
         return button_lapsed()
     try:
-        text = required(typed.text, LONGEST_ANSWER)
+        text = required(set_apart(typed.text), LONGEST_ANSWER)
     except (TextMissing, TextTooLong):
         await may_ask_again(turn, services, state)
         raise

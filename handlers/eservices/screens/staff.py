@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from care.cases.gaps import stands_in
+from care.cases.gaps import set_apart, stands_in
 from care.cases.views import MessageKind
 from care.eservices.forms import End, Form, NextStep
 from care.eservices.notices import StaffPromise, StaffService
@@ -56,7 +56,7 @@ def form_of(seen: SeenOf[ServiceCase]) -> Form | None:
 def own_answer(seen: SeenOf[ServiceCase], end: End) -> str:
     """What the unit has written in place of the region's answer; empty: nothing."""
     own: Mapping[str, str] = getattr(seen.own, "own_answers", {})
-    return own.get(end.code, "")
+    return set_apart(own.get(end.code, ""))
 
 
 def answers(seen: SeenOf[ServiceCase]) -> Html:
