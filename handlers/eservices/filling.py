@@ -149,7 +149,9 @@ async def _context(turn: Turn, services: Services, form: Form, unit: CareUnit) -
         check: await read(turn, services, unit) for check, read in brought.items() if check in asked
     }
     person = person_of(turn)
-    known: dict[Check, Scalar] = {} if person.is_staff else {Check.PHONE: person.phone}
+    # Whose number staff are not to see gives one only by writing it.
+    hidden = person.is_staff or person.protected
+    known: dict[Check, Scalar] = {} if hidden else {Check.PHONE: person.phone}
     return AnswerContext(today=local_day(services.clock()), choices=choices, known=known)
 
 

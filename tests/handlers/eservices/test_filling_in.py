@@ -54,6 +54,15 @@ async def test_help_comes_first_and_then_the_form_goes_on(house: House) -> None:
     assert "Fråga 2 av" in rest[-1].text
 
 
+async def test_who_is_protected_is_asked_for_the_telephone_number(house: House) -> None:
+    hidden = await house.hand("19750314-2387")
+    await begin(hidden, "Förnya recept")
+    await hidden.says("Alvedon")
+    for label in ("Det var alla", "Nej", "En månad eller längre"):
+        await hidden.taps(label)
+    assert "Vilket telefonnummer" in (await hidden.taps("Hoppa över")).text
+
+
 async def test_the_same_matter_is_gone_on_with_and_nothing_is_sent_twice(house: House) -> None:
     anna = await house.hand(ANNA)
     await begin(anna, "Kontakta mig")
