@@ -13,6 +13,14 @@ _TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
+_ELSEWHERE = {
+    "journal": ("Läs din journal", "Read your medical record"),
+    "programs": ("Stöd och behandling", "Support and treatment"),
+    "find_care": ("Sök vård", "Find care"),
+    "travel_costs": ("Ersättning för resor", "Travel compensation"),
+    "questions": ("Frågor och svar", "Questions and answers"),
+}
+"""What each page that the bot leads to is called."""
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -31,9 +39,11 @@ async def index(_: web.Request) -> web.Response:
 
 async def elsewhere(request: web.Request) -> web.Response:
     """Stands in for a page of somebody else's that the bot leads to: says which it would be."""
-    name = request.match_info["name"].replace("_", " ")
-    text = f"Här skulle {name} vara. Den finns inte i sandlådan.\nThis would be {name}. The sandbox has none."
-    return web.Response(text=text, headers=HEADERS)
+    name = request.match_info["name"]
+    here, there = _ELSEWHERE.get(name, (name, name))
+    said = f"Här skulle sidan {here} vara. Den finns inte i sandlådan."
+    in_english = f"This would be the page {there}. The sandbox has none."
+    return web.Response(text=f"{said}\n{in_english}", headers=HEADERS)
 
 
 async def file(request: web.Request) -> web.Response:
