@@ -1,8 +1,8 @@
-"""How soon, and by whom, freed times are booked again: of the same rows as the figure of them."""
+"""Freed times of each unit, and how soon and by whom they are booked again: of the rows of the figure."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Text, and_, case, cast, exists, func, or_, select
 
 from care.verbs import Acting
 from storage.engine.columns import exactly
@@ -54,9 +54,13 @@ _held_since = (
     .correlate(appointment_versions)
     .scalar_subquery()
 )
-_taken = freed_rows(
-    slots.c.unit_id, _freed.slot_id, _freed.until, func.coalesce(_held_since, _holds_since).label("taken")
-).subquery("taken_again")
+_taken = (
+    freed_rows(
+        slots.c.unit_id, _freed.slot_id, _freed.until, func.coalesce(_held_since, _holds_since).label("taken")
+    )
+    .cte("taken_again")
+    .prefix_with("MATERIALIZED")
+)
 _took = or_(
     exists()
     .select_from(_holds.outerjoin(_before, _follows(_before, _holds.c.id, _holds.c.version)))
@@ -108,14 +112,13 @@ _waited = exists().where(
 )
 _by = case((_waited, exactly("watch")), (_alone, exactly("patient")), else_=exactly("staff"))
 _hours = (_taken.c.taken - _taken.c.until) // exactly(_HOUR)
-_again = (
-    select(_taken.c.unit_id, _hours.label("hours"), _by.label("by"))
-    .where(_taken.c.taken.is_not(None))
-    .subquery("again")
-)
-FILLED = Asked(
-    select(_again.c.unit_id, _again.c.hours, _again.c.by, func.count().label("counted")).group_by(
-        _again.c.unit_id, _again.c.hours, _again.c.by
+_again = select(
+    _taken.c.unit_id,
+    case((_taken.c.taken.is_not(None), cast(_hours, Text) + exactly(" ") + _by)).label("key"),
+).subquery("again")
+FREED = Asked(
+    select(_again.c.unit_id, _again.c.key, func.count().label("counted")).group_by(
+        _again.c.unit_id, _again.c.key
     )
 )
-"""In whole hours, by `patient`, `watch` and `staff`."""
+"""`hours by`: whole hours, and `patient`, `watch` or `staff`; NULL: of those that are free still."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from care.guarantee.values import OfferType
 from care.reports.periods import Period
@@ -17,6 +17,7 @@ from storage.reports.listed import rows_text
 from storage.reports.terms import days_of, due_of, shifts_of, terms_of, working_of
 from storage.rules.guarantee_ruling import rules_of
 
+_T = TypeVar("_T")
 _WEEKS = 26
 """As far ahead as the horizon of any service is looked at."""
 
@@ -33,7 +34,7 @@ class Asking:
     counted_from: date | None = None
     doubted: list[set[tuple[int, int]]] = field(default_factory=list, compare=False)
     counted: dict[Hashable, Any] = field(default_factory=dict, compare=False)
-    """What storage.reports.sums finds out once for all of a moment: what is doubted, and what was counted."""
+    """What is found out once for all of a moment: what is doubted, and what was counted or looked up."""
 
     @property
     def today(self) -> date:
@@ -41,6 +42,13 @@ class Asking:
 
     def of(self, period: Period) -> "Asking":
         return replace(self, period=period)
+
+    def once(self, what: str, find: Callable[[], _T]) -> _T:
+        """Of these units, whatever the period: found when it is asked for first."""
+        key = (what, tuple(self.units))
+        if key not in self.counted:
+            self.counted[key] = find()
+        return cast("_T", self.counted[key])
 
 
 class _Reckoned(dict[str, object]):
@@ -93,7 +101,7 @@ _VALUES: Mapping[str, Callable[[Port, Asking], object]] = {
     "until": lambda _port, asking: to_micros(asking.period.ends),
     "now": lambda _port, asking: to_micros(asking.now),
     "today": lambda _port, asking: asking.today.isoformat(),
-    "terms": lambda port, asking: terms_of(port, asking.units),
+    "terms": lambda port, asking: asking.once("terms", lambda: terms_of(port, asking.units)),
     "working": lambda port, asking: working_of(port, asking.units, asking.period),
     "due_days": lambda _port, asking: due_of(asking.period),
     "days": lambda _port, asking: days_of(asking.period, asking.today),

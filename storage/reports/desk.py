@@ -1,6 +1,6 @@
 """Figures over what units are asked and have to do: tasks, offers, the queue, and who does what alone."""
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 
 from care.cases.events import Event
 from care.follow_ups.tasks import TaskKind
@@ -161,11 +161,13 @@ DONE_ALONE = Counted(
         is_true(_alone).label("hit"),
     ).where(_done)
 )
+_what = case((_alone, events.c.what)).label("key")
 SPARED = Asked(
-    select(events.c.unit_id, events.c.what.label("key"), func.count().label("counted"))
-    .where(_done, _alone)
-    .group_by(events.c.unit_id, events.c.what)
+    select(events.c.unit_id, _what, func.count().label("counted"))
+    .where(_done)
+    .group_by(events.c.unit_id, _what)
 )
+"""What patients did themselves; NULL: what others did."""
 _begun = and_(ids_in(cases.c.unit_id, "units"), cases.c.created >= SINCE, cases.c.created < UNTIL)
 KINDS = Asked(
     select(

@@ -34,6 +34,12 @@ _UNITS = select(units.c.id, units.c.name, units.c.region).where(ids_in(units.c.i
 _CLOSED = select(closed_days.c.unit_id, closed_days.c.day).where(ids_in(closed_days.c.unit_id, "units"))
 _GOALS_BEYOND = (Figure.INVITED, Figure.HORIZON)
 """Figures of other chapters that levels have goals for."""
+TOLD_OF: Mapping[Chapter, tuple[str, ...]] = {
+    Chapter.BOOKED: (WAYS, WHO_WAS_THERE),
+    Chapter.RETURNED: (Span.FILLED, Span.FOLLOWED),
+    Chapter.CASES: (SPARED,),
+}
+"""What is summed of a chapter beside its figures."""
 _Tells = Callable[[Port, Asking, Mapping[Figure, Compared]], Details]
 
 
@@ -55,7 +61,7 @@ def _levels(port: Port, asking: Asking, figures: Mapping[Figure, Compared]) -> D
 
 
 def _ways(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
-    found = tallied(port, asking, [WAYS, WHO_WAS_THERE])
+    found = tallied(port, asking, TOLD_OF[Chapter.BOOKED])
     values = values_of(port, asking)
     return Details(
         ways=_by_key(found[WAYS]),
@@ -133,7 +139,7 @@ def _lengths(port: Port, values: Values, span: Span) -> Counter[int]:
 
 
 def _returned(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
-    found = tallied(port, asking, [Span.FILLED, Span.FOLLOWED])
+    found = tallied(port, asking, TOLD_OF[Chapter.RETURNED])
     filled, by = Counter[int](), Counter[str]()
     for key, count in _by_key(found[Span.FILLED]).items():
         hours, who = key.split(" ")
@@ -148,7 +154,7 @@ def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
     values = values_of(port, asking)
     named = port.all(_UNITS, units=json_list(asking.units))
     minutes = plan_of(named[0].region if named else "").minutes
-    spared = _by_key(tallied(port, asking, [SPARED])[SPARED])
+    spared = _by_key(tallied(port, asking, TOLD_OF[Chapter.CASES])[SPARED])
     standing = standing_of(port, json_list(asking.units), asking.today)
     return Details(
         typical=_typical(Chapter.CASES, {Span.SERVED: _lengths(port, values, Span.SERVED)}),

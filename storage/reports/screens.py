@@ -12,7 +12,7 @@ from care.values.ids import UnitId
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
 from storage.reports.asking import Asking, values_of
-from storage.reports.details import details_of, service_names
+from storage.reports.details import TOLD_OF, details_of, service_names
 from storage.reports.figures import COUNTED, counted_before, shares, shares_by_unit, together
 from storage.reports.plans import plan_of
 from storage.reports.seeing import comparable, node_of
@@ -68,6 +68,7 @@ def book_of(port: Port, now: datetime, where: Where) -> list[ChapterReport]:
 
 def _chapter(port: Port, asking: Asking, where: Where, chapter: Chapter) -> ChapterReport:
     wanted = FIGURES_OF[chapter]
+    tallied(port, asking, [*TALLIES.intersection(wanted), *TOLD_OF.get(chapter, ())])  # all of them at once
     by_unit = shares_by_unit(port, asking, wanted)
     compared = _compared(port, asking, by_unit, comparable(port, where.node))
     named = {unit: node.name for node in where.node.every() if node.is_unit for unit in node.units}

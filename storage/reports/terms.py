@@ -94,6 +94,7 @@ def _working_days(version: str, text: str) -> frozenset[int]:
     return frozenset(lead.amount for lead in named if lead is not None and lead.unit is LeadUnit.WORKING_DAYS)
 
 
+@lru_cache(maxsize=4096)
 def _holds(since: str, until: str) -> tuple[int, int]:
     """What holds from the first day of all has always held."""
     first = date.fromisoformat(since)

@@ -56,14 +56,15 @@ SELF_BOOKED = Counted(
     .select_from(_bookings)
     .where(_made)
 )
-_way = case((_visit.ground_id.is_(None), exactly("direct")), else_=grounds.c.kind).label("key")
+_right = case((_visit.ground_id.is_(None), exactly("direct")), else_=grounds.c.kind)
+_way = case((_alone, _right)).label("key")
 WAYS = Asked(
     select(_event.unit_id, _way, func.count().label("counted"))
     .select_from(_bookings.outerjoin(grounds, grounds.c.id == _visit.ground_id))
-    .where(_made, _alone)
+    .where(_made)
     .group_by(_event.unit_id, _way)
 )
-"""How patients booked: `direct`, or the kind of right that it was done with."""
+"""How patients booked: `direct`, or the kind of right that it was done with; NULL: what others booked."""
 INVITED = Counted(
     select(
         grounds.c.unit_id,

@@ -75,7 +75,7 @@ def _doubted(port: Port, asking: Asking, state: Row) -> Pairs:
 def _missing(port: Port, asking: Asking, first: int, over: int) -> Pairs:
     """Weeks that are not summed, or by other rules than those that stand there now."""
     asked = {"first": first, "over": over, "today": asking.today.isoformat()}
-    marks = RuleMarks(port, asking.units)
+    marks = asking.once("marks", lambda: RuleMarks(port, asking.units))
     there: dict[int, int] = {}
     for row in port.all(_THERE, units=json_list(asking.units), **asked):
         # Between two weeks with the same mark no rule has begun.

@@ -22,7 +22,7 @@ from storage.reports.counting import Values
 from storage.reports.listed import brought, rows_text
 from storage.reports.sums.doubting import STATE
 from storage.reports.sums.rules import RuleMarks
-from storage.reports.sums.tallies import ADDED, TALLIES, WHO_WAS_THERE
+from storage.reports.sums.tallies import ADDED, TALLIES, WHO_WAS_THERE, counted_now
 from storage.tables.events import events
 from storage.tables.places import units
 from storage.tables.sums import summed_people, summed_weeks, summing, sums
@@ -102,13 +102,12 @@ def _counted(port: Port, asking: Asking, state: Row) -> Filling:
 
 
 def _added(port: Port, values: Values, week: int) -> Iterator[list[Any]]:
-    for name, tally in ADDED.items():
-        hits, counted = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
-        for row in tally.all(port, values):
-            hits[row.unit, row.key] += row.hits
-            counted[row.unit, row.key] += row.counted
-        for (unit, key), of in counted.items():
-            yield [unit, name, week, _NEVER, key, hits[unit, key], of]
+    hits, counted = Counter[tuple[int, str, str]](), Counter[tuple[int, str, str]]()
+    for name, row in counted_now(port, values, ADDED):
+        hits[row.unit, name, row.key] += row.hits
+        counted[row.unit, name, row.key] += row.counted
+    for (unit, name, key), of in counted.items():
+        yield [unit, name, week, _NEVER, key, hits[unit, name, key], of]
 
 
 def _seen(rows: Sequence[Row], week: int) -> Iterator[list[Any]]:

@@ -11,7 +11,7 @@ from storage.engine.port import Port
 from storage.reports.asking import Asking, values_of
 from storage.reports.listed import brought, rows_text
 from storage.reports.sums.believing import believed
-from storage.reports.sums.tallies import TALLIES, Tallied
+from storage.reports.sums.tallies import Tallied, counted_now
 from storage.tables.sums import sums
 
 _WITHOUT = brought("without", "week", "unit")
@@ -65,6 +65,6 @@ def _counted(port: Port, asking: Asking, names: list[str]) -> dict[str, list[Tal
             found[row.what].append(Tallied(row.unit_id, row.key, int(row.hits), int(row.counted)))
     for part in belief.live:
         values = values_of(port, part)
-        for name in names:
-            found[name].extend(TALLIES[name].all(port, values))
+        for name, one in counted_now(port, values, names):
+            found[name].append(one)
     return found
