@@ -19,7 +19,7 @@ def report(
     file: Annotated[Path, typer.Option("--xlsx", "--csv", "--pdf", help="Where to write it.")],
     lang: Annotated[str, typer.Option(help="sv or en.")] = "sv",
 ) -> None:
-    """Write the managers' report as a file: a workbook, a table of text, or two pages, by its ending."""
+    """Write the managers' report as a file: a workbook, a table of text, or a few pages, by its ending."""
     from bot.commands.report_command import reported
 
     typer.echo(reported(load(), unit=unit, period=period, file=file, lang=lang))

@@ -1,4 +1,6 @@
-"""The report for a board: at most two pages, a bar a figure, what it says, and no more."""
+"""The report for a board: two pages, a bar a figure, what it says, and no more. Where all figures have much
+to be compared with there is a third.
+"""
 
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
@@ -9,6 +11,8 @@ from handlers.talk.sheets import Bar, BarGroup, Book, Sheet
 FONT = "Roboto"
 EDGE, TITLE, HEADING, TEXT, SMALL = 16.0, 20, 12, 9.5, 8
 LINE, BAR, NAME_WIDTH, NUMBER_WIDTH = 4.1, 2.8, 62.0, 46.0
+_SAID, _CHAPTER, _GAP = 3.8, 10.5, 4
+_ABOVE = (LINE - BAR) / 2
 NOW, OTHERS, TRACK = (0, 114, 178), (122, 130, 140), (227, 230, 234)
 HALF = 3
 """Chapters of the first page."""
@@ -28,7 +32,7 @@ def board_report(book: Book) -> bytes:
         sheet.add_page()
         _head(sheet, book)
         for one in half:
-            _chapter(sheet, one)
+            _chapter(sheet, book, one)
     return bytes(sheet.output())
 
 
@@ -37,15 +41,25 @@ def _head(sheet: FPDF, book: Book) -> None:
     _words(sheet, "  ·  ".join(book.lines), TEXT)
 
 
-def _chapter(sheet: FPDF, one: Sheet) -> None:
-    sheet.ln(4)
-    _words(sheet, one.title, HEADING, bold=True, line=6.5)
-    for group, cells in zip(one.groups, one.rows, strict=True):
+def _chapter(sheet: FPDF, book: Book, one: Sheet) -> None:
+    """A figure is not parted, and the heading stands above its first."""
+    for place, (group, cells) in enumerate(zip(one.groups, one.rows, strict=True)):
+        said, heading = str(cells[-1] or ""), place == 0
+        if sheet.get_y() + _needed(group, said) + _CHAPTER * heading > sheet.h - EDGE:
+            sheet.add_page()
+            _head(sheet, book)
+            sheet.ln(0 if heading else _GAP)
+        if heading:
+            sheet.ln(_GAP)
+            _words(sheet, one.title, HEADING, bold=True, line=6.5)
         _group(sheet, group)
-        said = str(cells[-1] or "")
         if said:
-            _words(sheet, said, SMALL, line=3.8)
+            _words(sheet, said, SMALL, line=_SAID)
         sheet.ln(1)
+
+
+def _needed(group: BarGroup, said: str) -> float:
+    return LINE * (1 + len(group.bars)) + (_SAID if said else 0)
 
 
 def _group(sheet: FPDF, group: BarGroup) -> None:
@@ -62,10 +76,10 @@ def _bar(sheet: FPDF, bar: Bar, *, first: bool) -> None:
     at = left + NAME_WIDTH
     if bar.percent is not None:
         sheet.set_fill_color(*TRACK)
-        sheet.rect(at, top + 0.8, room, BAR, style="F")
+        sheet.rect(at, top + _ABOVE, room, BAR, style="F")
     if bar.percent:
         sheet.set_fill_color(*(NOW if first else OTHERS))
-        sheet.rect(at, top + 0.8, room * bar.percent / 100, BAR, style="F")
+        sheet.rect(at, top + _ABOVE, room * bar.percent / 100, BAR, style="F")
     sheet.set_xy(at + room + 2, top)
     sheet.cell(NUMBER_WIDTH - 2, LINE, bar.shown, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 

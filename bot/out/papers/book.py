@@ -1,4 +1,4 @@
-"""A report as a file: a workbook with a sheet a chapter, a table of text, or two pages for a board."""
+"""A report as a file: a workbook with a sheet a chapter, a table of text, or a few pages for a board."""
 
 import csv
 from collections.abc import Callable, Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_SHEET_NAME = 31
 WIDTHS = (34, 12, 12, 12, 18, 18, 26, 70)
+"""In letters; of words somewhat more go in."""
 CHART_ROWS = 15
 _A4, _LINE = 9, 15
 _TOP = {"text_wrap": True, "valign": "top"}
@@ -66,6 +67,7 @@ def _worksheet(workbook: "Workbook", book: Book, sheet: Sheet, style: Mapping[st
     for number, cells in enumerate(sheet.rows, start=top + 1):
         page.write_row(number, 0, cells[:-1], style["wrapped"])
         page.write(number, len(cells) - 1, cells[-1], style["said"])
+        page.set_row(number, _height(str(cells[-1] or ""), WIDTHS[-1]))
     below = top + len(sheet.rows) + 2
     page.insert_chart(below, 0, _chart(workbook, sheet, top))
     page.write_string(below + CHART_ROWS, 0, book.means, style["heading"])
@@ -79,7 +81,12 @@ def _notes(page: "Worksheet", sheet: Sheet, row: int, wrapped: Any) -> None:  # 
     """Each as wide as the table: a longer one would make all of a printed page small."""
     for number, note in enumerate(sheet.notes, start=row):
         page.merge_range(number, 0, number, len(WIDTHS) - 1, note, wrapped)
-        page.set_row(number, _LINE * (1 + len(note) // sum(WIDTHS)))
+        page.set_row(number, _height(note, sum(WIDTHS)))
+
+
+def _height(words: str, width: int) -> int:
+    """Of a row with these words in so wide a cell: not every program lets it grow by itself."""
+    return _LINE * (1 + len(words) // width)
 
 
 def _chart(workbook: "Workbook", sheet: Sheet, top: int) -> Any:  # noqa: ANN401 - xlsxwriter's own kind of chart

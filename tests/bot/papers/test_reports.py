@@ -1,13 +1,14 @@
 """A report as a file: what a reader library finds in it, and what a picture says to who does not see it."""
 
 import csv
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from bot.out.papers.book import book_file
 from bot.out.papers.chart import DARK, LIGHT, chart_picture
@@ -50,11 +51,31 @@ def test_a_table_of_text_opens_in_a_swedish_spreadsheet() -> None:
     assert [*map(str, ROWS[0][:4]), "", "", "90", "'=Det är bättre."] in rows
 
 
-def test_a_board_gets_two_pages() -> None:
-    found = PdfReader(BytesIO(book_file(book(FileForm.PDF)).content))
-    assert len(found.pages) == 2
-    said = "".join(page.extract_text() for page in found.pages)
-    assert all(name in said for name in NAMES)
+def test_a_board_gets_two_pages_and_more_where_there_is_much_to_compare() -> None:
+    plain = book(FileForm.PDF)
+    much = [replace(one, bars=one.bars * 2) for one in GROUPS] * 2
+    full = replace(
+        plain, sheets=[replace(one, groups=much[:6], rows=ROWS + ROWS[:2]) for one in plain.sheets[:5]]
+    )
+    for made, pages in ((plain, 2), (full, 4)):
+        found = PdfReader(BytesIO(book_file(made).content))
+        assert len(found.pages) == pages
+        heights = [_lowest(page) for page in found.pages]
+        assert min(heights) > 30, "nothing is drawn below the paper"
+        said = "".join(page.extract_text() for page in found.pages)
+        assert all(one.title in said for one in made.sheets)
+
+
+def _lowest(page: PageObject) -> float:
+    """How far above the foot of the page the last words stand, in points."""
+    heights: list[float] = []
+
+    def see(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
+        if text.strip():
+            heights.append(matrix[5])
+
+    page.extract_text(visitor_text=see)
+    return min(heights)
 
 
 @pytest.mark.parametrize("form", [FileForm.XLSX, FileForm.CSV, FileForm.PDF])
