@@ -54,14 +54,20 @@ async def beside_reports(url: str, where: Where) -> None:
     _only_idle(asides[_IDLE])
     readers = {way: Reading(partial(aside.read, look)) for way, aside in asides.items()}
     readers["threads"] = Reading(partial(database.read, look))
-    beside = {_ALONE: _Nothing(), "alone again": _Nothing(), _LOOP: loop, **readers}
-    parts = await _rounds(_Booked(BookingStore(watched, lambda: now), watched, free), beside)
-    loop.end()
-    for aside in asides.values():
-        await aside.close()
-    await database.close()
+    beside: dict[str, Beside] = {_ALONE: _Nothing(), "alone again": _Nothing(), _LOOP: loop, **readers}
+    try:
+        parts = await _rounds(_Booked(BookingStore(watched, lambda: now), watched, free), beside)
+    finally:  # whoever has waited long enough leaves nothing behind
+        loop.end()
+        for aside in asides.values():
+            await aside.close()
+        await database.close()
     counted = ", ".join(f"{one.reports} {way}" for way, one in readers.items())
     print(f"{ROUNDS * EACH} bookings each way, reports read: {counted}, on {local_day(now)}\n")
+    _print(parts)
+
+
+def _print(parts: "dict[str, list[list[_Took]]]") -> None:
     for place, name in enumerate(("by the wall", "processor time")):
         print(f"| {name} | median | slowest tenth from | against alone | against the loop |")
         print("|---|---|---|---|---|")
