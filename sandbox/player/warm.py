@@ -102,9 +102,10 @@ class Warm:
 
     async def listen(self) -> None:
         """Reads what the parent tells until it ends; then nobody waits in vain."""
-        async for raw in self.ears:
-            if raw.startswith(b"{"):
-                self._take(json.loads(raw))
+        with suppress(ConnectionError):
+            async for raw in self.ears:
+                if raw.startswith(b"{"):
+                    self._take(json.loads(raw))
         self._over = True
         for future in self._exited.values():
             if not future.done():
@@ -130,12 +131,17 @@ async def warm_parent(command: Sequence[str] = COMMAND, *, keep: bool = False) -
         found = await kept_parent() if keep and command is COMMAND else None
         ears, mouth = await stack.enter_async_context(_own(command)) if found is None else found
         warm = Warm(ears, mouth)
+        failed: StageError | None = None
         async with asyncio.TaskGroup() as group:
             group.create_task(warm.listen())
             try:
                 yield warm
+            except StageError as error:  # told as it is, not as a group of one
+                failed = error
             finally:
                 mouth.close()
+        if failed is not None:
+            raise failed
 
 
 @asynccontextmanager
