@@ -52,8 +52,16 @@ def run(argv: list[str]) -> int:
     try:
         return asyncio.run(_run(asked, script))
     except* (StageError, Failed) as group:
-        report.say([str(group.exceptions[0])])
+        report.say([str(_first(group))])
     return WENT_WRONG
+
+
+def _first(group: BaseExceptionGroup[Exception]) -> BaseException:
+    """What went wrong; groups that are only around it say nothing."""
+    found: BaseException = group
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]
+    return found
 
 
 async def _run(asked: argparse.Namespace, script: Script) -> int:
