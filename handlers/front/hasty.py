@@ -1,9 +1,10 @@
 """Taps that are faster than anybody reads: of hands that shake, or tap again on a slow phone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from care.values.ids import ChatId
-from handlers.front.answering import is_staff
+from handlers.front.answering import Screens, is_staff
 from handlers.front.stands import unpacked
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
@@ -13,17 +14,25 @@ from handlers.talk.services import Services, Turn
 _READ_IN = timedelta(seconds=1)
 
 
-async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
-    """Whether the question of a button that ends something cannot have been read: it does not stand last in
-    the chat, or only just: when the tap came in, however late it is answered. A clock that stands still says
-    nothing of how fast somebody was.
+async def why_unread(button: Tap, turn: Turn, services: Services) -> Screen | None:
+    """The word where the question of a button that ends something cannot have been read: it does not stand
+    last in the chat, or only just (no word): when the tap came in, however late it is answered. None: it can
+    have been. A clock that stands still says nothing of how fast somebody was.
     """
     if not button.ends:
-        return False
+        return None
     if not await _stands(button, turn, services):
-        return True
+        return lost.tap_again()
     passed = await _passed(turn, services)
-    return passed > timedelta() and passed - turn.age < _READ_IN
+    return Screen() if passed > timedelta() and passed - turn.age < _READ_IN else None
+
+
+def asked_again(shown: Screens, button: Tap, word: Screen | None) -> Screens:
+    """With the word, where the same question is drawn where it stood: nothing would be seen to happen."""
+    if word is None or len(shown) != 1 or shown[0].alert:
+        return shown
+    same = any(one.data.removesuffix(STAYS) == button.pack() for row in shown[0].rows for one in row)
+    return (replace(shown[0], alert=word.alert, passes=True),) if same and word.alert else shown
 
 
 async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:

@@ -91,7 +91,9 @@ async def test_the_yes_of_an_older_message_asks_again(clinic: Clinic, phone: Pho
     await phone.taps("Avboka")
     yes = phone.button("Ja, avboka").data
     await phone.says("Hjälp")
-    assert "Vill du avboka" in (await phone.sends(yes)).text
+    asked = await phone.sends(yes)
+    assert "Vill du avboka" in asked.text
+    assert "äldre meddelande" in asked.alert  # the same words in the same place: nothing else is seen
     assert clinic.reasons == []
     assert bare(await phone.sends(yes)).startswith("AVBOKAD")
     assert bare(await phone.sends(yes)).startswith("AVBOKAD")  # a second tap has the same receipt
