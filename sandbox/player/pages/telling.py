@@ -16,6 +16,7 @@ def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
     """Which line, what it looked for, what came instead, and what else is known of that moment."""
     at = failed.at or Place(outcome.turn.script.file, 1, 1)
     lines = [f"{report.shown(one.file)}:{one.line}" for one in (at, *failed.included_at)]
+    before = _act_before(at, played)
     rows = (
         ("Line", f"{at.line}: {source(at.file)[at.line - 1]}"),
         ("In", ", included at ".join(lines) if len(lines) > 1 else ""),
@@ -23,14 +24,27 @@ def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
         ("But", failed.instead),
         ("Message", failed.message),
         ("Nearest", failed.nearest),
-        ("Sent", _sent(before, outcome.names) if (before := _act_before(at, played)) else ""),
+        ("Sent", _sent(before, outcome.names) if before else ""),
     )
     body = "".join(f"<dt>{name}</dt><dd>{escape(words)}</dd>" for name, words in rows if words)
     refusals = "".join(
         f'<dt class="failed">Refused</dt><dd class="failed">{escape(words)}</dd>'
         for words in refusals_of(played)
     )
-    return f"<dl>{body}{refusals}</dl>"
+    short = f"<p><b>{escape(_in_short(before))}</b></p>" if before else ""
+    return f"{short}<dl>{body}{refusals}</dl>"
+
+
+def _in_short(act: Moment) -> str:
+    """One sentence for who has just opened the page."""
+    step = f"line {act.at.line} ({source(act.at.file)[act.at.line - 1]})"
+    if act.answered:
+        return f"After {step} something else came than what is looked for."
+    if drawn_again(act.calls):
+        return f"Nothing came of {step}: the bot drew what stood there already."
+    if any(str(one["answer"]).startswith("400") for one in act.calls):
+        return f"Nothing came of {step}: the messenger refused what the bot sent."
+    return f"Nothing came of {step}: the bot sent nothing."
 
 
 def refusals_of(played: Sequence[Moment]) -> Iterator[str]:
