@@ -24,6 +24,7 @@ from storage.engine.errors import (
 from storage.engine.port import Port, Row
 from storage.engine.postgresql_port import HopefulPort, PostgresqlPort
 from storage.engine.see_through import see_through
+from storage.engine.statements import STATEMENTS_KEPT
 
 T = TypeVar("T")
 
@@ -61,6 +62,7 @@ class PostgresqlDatabase:
                 "server_settings": SERVER_SETTINGS,
                 "timeout": _CONNECT_S,
                 "command_timeout": _ANSWER_S,
+                "prepared_statement_cache_size": STATEMENTS_KEPT,
             },
         )
         event.listen(self._engine.sync_engine, "handle_error", _new_lines_if_stale)

@@ -18,10 +18,9 @@ from storage.engine.errors import (
     UndoMissedError,
 )
 from storage.engine.port import Row
-from storage.engine.statements import Plan, Plans
+from storage.engine.statements import STATEMENTS_KEPT, Plan, Plans
 
 BUSY_SECONDS = 10
-STATEMENTS_KEPT = 512
 PRAGMAS = (
     "PRAGMA synchronous=FULL",  # a receipt must survive a power cut
     "PRAGMA foreign_keys=ON",

@@ -15,6 +15,10 @@ from storage.engine.errors import UnfitStatementError, WrongValuesError
 from storage.engine.port import Row
 
 KEPT = 4096
+STATEMENTS_KEPT = 1024
+"""On a connection of either database: all that there are. SQLAlchemy keeps a hundred on PostgreSQL's: of what
+was said every twenty-fifth had gone by then.
+"""
 
 Arrange = Callable[[Mapping[str, object]], tuple[object, ...]]
 Named = Callable[[Sequence[Any]], Row]

@@ -2,13 +2,14 @@
 
 import asyncio
 
-from sqlalchemy import Text, cast, func, literal_column, select
+from sqlalchemy import Text, cast, func, literal_column, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine.database import open_database
 from storage.engine.port import Port
 from storage.tables.turns import outcomes
 from tests.storage.engine.heavy_writer import ADD, SET
+from tests.storage.test_key_first import statements
 
 NUMBERS = select(outcomes.c.request_id, outcomes.c.at)
 
@@ -60,4 +61,19 @@ async def test_what_a_column_became_meanwhile_is_read_the_next_time(postgresql_u
             await connection.exec_driver_sql(change)
         assert [await database.read(lambda port: port.all(NUMBERS)) for _ in range(5)] == [[]] * 5
     await other.dispose()
+    await database.close()
+
+
+async def test_what_was_said_once_is_kept_ready(postgresql_url: str) -> None:
+    """All statements of the store, however many others come between."""
+    database = await open_database(postgresql_url)
+    count = select(func.count()).select_from(text("pg_prepared_statements"))
+
+    def ready(port: Port) -> int:
+        for number in range(len(statements())):
+            port.all(select(outcomes.c.at.label(f"at_{number}")))
+        row = port.one(count)
+        return row[0] if row else 0
+
+    assert await database.read(ready) >= len(statements())
     await database.close()
