@@ -56,8 +56,10 @@ class Mover:
         if to < self.clock():
             raise WrongWishError(f"{local(to):%Y-%m-%d %H:%M} has passed: the clock only goes forward")
         async with self._one_at_a_time:
-            fired = await self._stop_at(self.clock(), settle)
-            while (stop := await self._next_stop(to)) is not None:
+            stop = self.clock()
+            fired = await self._stop_at(stop, settle)
+            while (coming := await self._next_stop(stop, to)) is not None:
+                stop = coming
                 fired += await self._stop_at(stop, settle)
             return fired + await self._stop_at(to, settle)
 
@@ -66,15 +68,19 @@ class Mover:
         fired = await self.deadlines.fire_due()
         self.wake()
         await settle()
+        while late := await self.deadlines.fire_due():  # set, or come due, while the others settled
+            fired += late
+            self.wake()
+            await settle()
         return fired
 
-    async def _next_stop(self, to: datetime) -> datetime | None:
-        """The next moment before `to` at which something is due."""
+    async def _next_stop(self, last: datetime, to: datetime) -> datetime | None:
+        """The next moment before `to` at which something is due; a clock that runs may be past it already."""
         deadline, notice = await self.deadlines.next_due(), await self.notices.next_due()
-        if deadline is not None and deadline <= self.clock():
+        if deadline is not None and deadline <= last:
             raise DeadlineStuckError
-        coming = [due for due in (deadline, notice) if due is not None and self.clock() < due <= to]
-        return min(coming, default=None)
+        coming = [due for due in (deadline, notice) if due is not None and last < due <= to]
+        return max(min(coming), self.clock()) if coming else None
 
 
 async def _no_wait() -> None:

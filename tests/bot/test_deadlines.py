@@ -113,6 +113,18 @@ async def test_a_deadline_that_does_not_fire_stops_the_move(house: House) -> Non
         await house.mover.forward(NOW + timedelta(hours=3), settle=house.settle)
 
 
+async def test_what_comes_due_while_the_others_settle_does_not_stop_the_move(house: House) -> None:
+    await house.clock.run(running=False)
+    await house.set("first", 1)
+
+    async def settle() -> None:
+        if house.fired and len(house.fired) < 3:
+            await house.set(f"late {len(house.fired)}", 1)
+
+    assert await house.mover.forward(NOW + timedelta(hours=3), settle=settle) == ["test"] * 3
+    assert house.fired == ["first 08:00", "late 1 08:00", "late 2 08:00"]
+
+
 async def test_a_move_that_comes_again_after_a_crash_moves_the_clock_once(house: House) -> None:
     await house.clock.run(running=False)
     await house.mover.move("2 timmar", "1:1:7:1")
