@@ -30,10 +30,14 @@ def phone(clinic: Clinic) -> Phone:
     return annas(clinic)
 
 
-async def test_a_cancellation_too_fast_to_be_read_is_asked_again(clinic: Clinic, phone: Phone) -> None:
+async def asks_to_cancel(clinic: Clinic, phone: Phone) -> None:
     clinic.add(visit())
     await phone.says("Mina tider")
     await phone.taps("Avboka")
+
+
+async def test_a_cancellation_too_fast_to_be_read_is_asked_again(clinic: Clinic, phone: Phone) -> None:
+    await asks_to_cancel(clinic, phone)
     clinic.now += AT_ONCE
     assert "Vill du avboka" in (await phone.taps("Ja, avboka")).text
     clinic.now += AT_ONCE
@@ -46,9 +50,7 @@ async def test_a_cancellation_too_fast_to_be_read_is_asked_again(clinic: Clinic,
 async def test_a_tap_is_as_fast_as_it_came_in_however_late_it_is_answered(
     clinic: Clinic, phone: Phone
 ) -> None:
-    clinic.add(visit())
-    await phone.says("Mina tider")
-    await phone.taps("Avboka")
+    await asks_to_cancel(clinic, phone)
     clinic.now += timedelta(seconds=5)
     phone.age = timedelta(seconds=5) - AT_ONCE
     assert "Vill du avboka" in (await phone.taps("Ja, avboka")).text
@@ -56,9 +58,7 @@ async def test_a_tap_is_as_fast_as_it_came_in_however_late_it_is_answered(
 
 
 async def test_an_older_message_below_a_hasty_finger_does_nothing(clinic: Clinic, phone: Phone) -> None:
-    clinic.add(visit())
-    await phone.says("Mina tider")
-    await phone.taps("Avboka")
+    await asks_to_cancel(clinic, phone)
     clinic.now += timedelta(seconds=2)
     await phone.taps("Ja, avboka")
     regret = phone.button("Ångra").data
@@ -73,9 +73,7 @@ async def test_an_older_message_below_a_hasty_finger_does_nothing(clinic: Clinic
 async def test_a_receipt_takes_nothing_back_in_the_second_in_which_it_has_come(
     clinic: Clinic, phone: Phone
 ) -> None:
-    clinic.add(visit())
-    await phone.says("Mina tider")
-    await phone.taps("Avboka")
+    await asks_to_cancel(clinic, phone)
     clinic.now += timedelta(seconds=2)
     await phone.taps("Ja, avboka")
     regret = phone.button("Ångra").data
@@ -86,9 +84,7 @@ async def test_a_receipt_takes_nothing_back_in_the_second_in_which_it_has_come(
 
 
 async def test_the_yes_of_an_older_message_asks_again(clinic: Clinic, phone: Phone) -> None:
-    clinic.add(visit())
-    await phone.says("Mina tider")
-    await phone.taps("Avboka")
+    await asks_to_cancel(clinic, phone)
     yes = phone.button("Ja, avboka").data
     await phone.says("Hjälp")
     asked = await phone.sends(yes)
@@ -150,9 +146,7 @@ async def test_what_sets_something_is_not_hit_where_it_has_just_come(phone: Phon
 
 
 async def test_a_photo_leaves_the_question_where_it_was(clinic: Clinic, phone: Phone) -> None:
-    clinic.add(visit())
-    await phone.says("Mina tider")
-    await phone.taps("Avboka")
+    await asks_to_cancel(clinic, phone)
     again = await phone.says(None)
     assert "Jag kan bara läsa text" in phone.shown[-2].text
     assert "Vill du avboka" in again.text

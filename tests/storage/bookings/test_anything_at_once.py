@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from itertools import combinations
 from pathlib import Path
@@ -19,9 +17,8 @@ from storage.engine.database import open_database
 from storage.tables.appointments import appointment_versions, appointments
 from storage.tables.slots import slots
 from tests.examples import tried
-from tests.postgresql import address, copied
-from tests.sqlite import copied as copied_file
 from tests.storage.bookings.town import MovableClock, Town, build, nov
+from tests.storage.staged import Copies, file_copies, server_copies
 
 PEOPLE = st.sampled_from(["anna", "bo"])
 PLACES = st.sampled_from(
@@ -62,28 +59,13 @@ async def furnished(url: str) -> dict[str, int]:
 
 
 @pytest.fixture
-def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Callable[[], tuple[str, dict[str, int]]]:
-    ids = asyncio.run(furnished(sqlite_url))
-
-    @contextmanager
-    def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        with copied_file(tmp_path / "store.db") as url:
-            yield url, dict(ids)
-
-    return copy
+def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Copies:
+    return file_copies(tmp_path / "store.db", asyncio.run(furnished(sqlite_url)))
 
 
 @pytest.fixture
-def postgresql_copies(postgresql_server, postgresql_url: str) -> Callable[[], tuple[str, dict[str, int]]]:  # noqa: ANN001 - the driver's own
-    ids = asyncio.run(furnished(postgresql_url))
-    template = postgresql_url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
-
-    @contextmanager
-    def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        with copied(postgresql_server, template) as name:
-            yield address(postgresql_server, name), dict(ids)
-
-    return copy
+def postgresql_copies(postgresql_server, postgresql_url: str) -> Copies:  # noqa: ANN001 - the driver's own
+    return server_copies(postgresql_server, postgresql_url, asyncio.run(furnished(postgresql_url)))
 
 
 async def live(url: str, ids: dict[str, int], steps: list) -> None:
@@ -148,13 +130,13 @@ async def check(town: Town) -> None:
 
 @given(steps=STEPS)
 @tried(30)
-def test_anything_at_once_on_sqlite(sqlite_copies: Callable, steps: list) -> None:
+def test_anything_at_once_on_sqlite(sqlite_copies: Copies, steps: list) -> None:
     with sqlite_copies() as (url, ids):
         asyncio.run(live(url, ids, steps))
 
 
 @given(steps=STEPS)
 @tried(4)
-def test_anything_at_once_on_postgresql(postgresql_copies: Callable, steps: list) -> None:
+def test_anything_at_once_on_postgresql(postgresql_copies: Copies, steps: list) -> None:
     with postgresql_copies() as (url, ids):
         asyncio.run(live(url, ids, steps))

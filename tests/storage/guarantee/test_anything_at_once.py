@@ -1,8 +1,6 @@
 """Patient, staff and clock in any order, at once or one by one: what the routine promises always holds."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -50,11 +48,10 @@ from storage.engine.database import open_database
 from storage.rules.guarantee_ruling import put_rules
 from storage.tables.cases import cases
 from tests.examples import tried
-from tests.postgresql import address, copied
-from tests.sqlite import copied as copied_file
 from tests.storage.guarantee.promises import check
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
+from tests.storage.staged import Copies, file_copies, server_copies
 
 NAMES = ("anna", "bo", "tolv", "lill")
 """With notices, without, without an account, and a child: whoever is offered a visit."""
@@ -99,7 +96,6 @@ ACTS = st.tuples(
     BY,
 )
 STEPS = st.lists(st.tuples(HOURS, st.lists(ACTS, min_size=1, max_size=5)), min_size=1, max_size=8)
-Copies = Callable[[], AbstractContextManager[tuple[str, dict[str, int]]]]
 
 
 async def furnished(url: str) -> dict[str, int]:
@@ -110,27 +106,12 @@ async def furnished(url: str) -> dict[str, int]:
 
 @pytest.fixture
 def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Copies:
-    ids = asyncio.run(furnished(sqlite_url))
-
-    @contextmanager
-    def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        with copied_file(tmp_path / "store.db") as url:
-            yield url, dict(ids)
-
-    return copy
+    return file_copies(tmp_path / "store.db", asyncio.run(furnished(sqlite_url)))
 
 
 @pytest.fixture
 def postgresql_copies(postgresql_server: Any, postgresql_url: str) -> Copies:  # noqa: ANN401 - the driver's own
-    ids = asyncio.run(furnished(postgresql_url))
-    template = postgresql_url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
-
-    @contextmanager
-    def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        with copied(postgresql_server, template) as name:
-            yield address(postgresql_server, name), dict(ids)
-
-    return copy
+    return server_copies(postgresql_server, postgresql_url, asyncio.run(furnished(postgresql_url)))
 
 
 async def live(url: str, ids: dict[str, int], steps: list[Any], rules: GuaranteeRules) -> None:

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +16,9 @@ from storage.engine.database import open_database
 from storage.tables.appointments import appointments
 from storage.tables.slots import slots
 from tests.examples import tried
-from tests.sqlite import copied as copied_file
 from tests.storage.bookings.group import GROUP, add_group
 from tests.storage.bookings.town import MovableClock, Town, build, nov
+from tests.storage.staged import Copies, file_copies
 from tests.storage.unit_changes.desk import ILL, Desk
 
 PEOPLE = ("anna", "bo", "cia")
@@ -47,15 +45,8 @@ async def furnished(url: str) -> dict[str, int]:
 
 
 @pytest.fixture
-def copies(sqlite_url: str, tmp_path: Path) -> Callable[[], object]:
-    ids = asyncio.run(furnished(sqlite_url))
-
-    @contextmanager
-    def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        with copied_file(tmp_path / "store.db") as url:
-            yield url, dict(ids)
-
-    return copy
+def copies(sqlite_url: str, tmp_path: Path) -> Copies:
+    return file_copies(tmp_path / "store.db", asyncio.run(furnished(sqlite_url)))
 
 
 async def live(url: str, ids: dict[str, int], steps: list) -> None:
@@ -126,6 +117,6 @@ async def check(desk: Desk) -> None:
 
 @given(steps=STEPS)
 @tried(30)
-def test_seats_are_counted_right_whatever_happens(copies: Callable, steps: list) -> None:
+def test_seats_are_counted_right_whatever_happens(copies: Copies, steps: list) -> None:
     with copies() as (url, ids):
         asyncio.run(live(url, ids, steps))
