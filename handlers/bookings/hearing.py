@@ -1,9 +1,10 @@
 """The ways into handlers.bookings.sentences: nothing of it is imported before the first sentence comes."""
 
+import re
 from datetime import datetime
 
 from care.values.clock import local
-from handlers.bookings.buttons import PickTime
+from handlers.bookings.buttons import FindWay, PickTime
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens.choose_time import picked
 from handlers.bookings.wish_buttons import PickSaid, PickWished
@@ -12,13 +13,34 @@ from handlers.talk.language import language
 from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import state_of
+from handlers.talk.state import patient_asking, person_of, state_of
+from handlers.talk.typed_label import bare
+
+_ASKS_THE_WAY = re.compile(
+    r"\bhur (?:hittar|kommer|tar|åker|går) (?:jag |man |vi )?(?:mig |oss |sig )?(?:dit|hit|fram|till er)\b"
+    r"|\bvar ligger (?:det|ni|mottagningen)\b|\bvägen dit\b"
+    r"|\bhow (?:do|can) (?:i|we) (?:get|find my way|find the way|go) ?(?:there|to you)?$"
+    r"|\bwhere (?:is it|is the clinic|are you)\b|\b(?:the )?way there\b"
+)
 
 
 async def hear_of_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    way = await _way_there(turn, services, sentence)
+    if way is not None:
+        return way
     from handlers.bookings import sentences
 
     return await sentences.lead(turn, services, sentence)
+
+
+async def _way_there(turn: Turn, services: Services, sentence: Sentence) -> FindWay | None:
+    """To the visit whose card stands there, or the next one; None: no way is asked for, or there is none."""
+    if person_of(turn).is_staff or not _ASKS_THE_WAY.search(bare(sentence.text)):
+        return None
+    stands = {one.appointment for one in sentence.stands if isinstance(one, FindWay)}
+    cards = await services.bookings.schedule(patient_asking(turn))
+    shown = [card for card in cards if card.appointment.id in stands] or cards
+    return FindWay(appointment=shown[0].appointment.id) if shown else None
 
 
 def says_a_time(text: str, now: datetime) -> bool:

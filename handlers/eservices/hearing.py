@@ -10,6 +10,7 @@ from care.values.units import CareUnit
 from handlers.eservices.buttons import OpenUnitCard, StartForm
 from handlers.eservices.called import form_says
 from handlers.eservices.screens.contact import where_offered
+from handlers.eservices.waited_for import says_in_vain, what_is_waited_for
 from handlers.talk.conversation import Shown
 from handlers.talk.draft import mark_of
 from handlers.talk.language import language
@@ -27,7 +28,11 @@ async def hear_of_services(turn: Turn, services: Services, sentence: Sentence) -
     """
     understood = sentence.understood
     is_of_visit = understood.intent in _OF_VISITS and understood.confidence >= _SURE
-    if person_of(turn).is_staff or is_of_visit or understood.readings:
+    if person_of(turn).is_staff:
+        return None
+    if says_in_vain(sentence.text):
+        return await what_is_waited_for(turn, services, sentence)
+    if is_of_visit or understood.readings:
         return None
     units = await services.availability.units(patient_asking(turn))
     offered = _offered(services, units, frozenset(understood.topics))

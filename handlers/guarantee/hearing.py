@@ -1,20 +1,29 @@
 """What is written below an open offer: an answer with its reason, or a question. Only a tap sends it."""
 
+import re
+
 from handlers.guarantee.answer import answered_in_words
-from handlers.guarantee.buttons import AskAbout, ChooseAnswer
+from handlers.guarantee.buttons import AskAbout, ChooseAnswer, OpenOffers
+from handlers.guarantee.screens.offers import what_it_is
 from handlers.talk.conversation import Shown
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
-from handlers.talk.typed_label import says_no
+from handlers.talk.typed_label import bare, says_no
 
 _PLACES = {"answer_yes": 0, "answer_no": 1, "answer_no_need": 2}
 """Of what is understood, the place of the answer (buttons.ANSWERS)."""
 _SURE = 0.6
+_WHAT_IS_IT = re.compile(
+    r"\b(?:vad|hur) .{0,20}(?:snabbare vård|vårdgaranti\w*)$"
+    r"|\b(?:what|how) .{0,20}(?:faster care|care guarantee)$"
+)
 
 
 async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
     """Of the only offer whose answers stand there; None for words that are neither."""
+    if not person_of(turn).is_staff and _WHAT_IS_IT.search(bare(sentence.text)):
+        return (what_it_is(), OpenOffers())
     stands = [one for one in sentence.stands if isinstance(one, ChooseAnswer)]
     understood = sentence.understood
     is_of_one = len({(one.case, one.child) for one in stands}) == 1

@@ -21,6 +21,10 @@ SIX_DIGITS = re.compile(r"\d{6}")
 LONGEST_LOGIN = 40
 _GROUPED = re.compile(r"[\d\s./-]+")
 _DIVIDES = re.compile(r"\D")
+_NOT_COME = re.compile(
+    r"\b(?:inte|ingen|inget|aldrig|not?|never|\w+n['’]?t|ny kod|new code)\b", re.IGNORECASE
+)
+"""Said where a code is asked for: none has come."""
 
 
 async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -76,7 +80,7 @@ async def _read_code(turn: Turn, services: Services, typed: Typed) -> Shown:
     if LOOKS_LIKE.search(typed.text) or names_a_number(typed.text):
         return await read_login(turn, services, typed)
     await may_ask_again(turn, services, typed.state)
-    return screens.what_code()
+    return screens.no_code() if _NOT_COME.search(typed.text) else screens.what_code()
 
 
 async def logged_in(turn: Turn, services: Services) -> Home:

@@ -73,6 +73,7 @@ def screens() -> Iterator[tuple[str, Screen]]:
         yield f"offer, {name}", offer.offer(reading(case, child=True))
         line = OfferLine(case=case, patient_name="Anna", unit_name="Eken", is_open=True)
         yield f"offers, {name}", offers.own_offers([line], PersonId(2), 0, NOW)
+    yield "what it is", offers.what_it_is()
     yield "no offers", offers.own_offers([], PersonId(1), 0, NOW)
     yield "thread", offer_thread.offer_thread(reading(SENT), 0)
     yield from _answering()

@@ -22,6 +22,13 @@ LONGEST_ROW = 56
 """Of a button that opens what stands in a list."""
 
 
+def what_it_is() -> Screen:
+    """To who asks what the door in the menu leads to."""
+    what = _("Får du vänta för länge kan din mottagning erbjuda dig vård hos en annan vårdgivare.")
+    said = sentences(what, _("Du väljer själv om du vill."))
+    return Screen(text=paragraphs(bold(_("Snabbare vård")), said))
+
+
 def own_offers(found: Sequence[OfferLine], reader: PersonId, page: int, now: datetime) -> Screen:
     if not found:
         return Screen(text=_("Du har inget erbjudande om snabbare vård."), rows=(row(back(OpenMenu())),))
