@@ -22,13 +22,13 @@ _WHAT_IS_IT = re.compile(
 
 async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
     """Of the only offer whose answers stand there; None for words that are neither."""
-    if not person_of(turn).is_staff and _WHAT_IS_IT.search(bare(sentence.text)):
-        return (what_it_is(), OpenOffers())
     stands = [one for one in sentence.stands if isinstance(one, ChooseAnswer)]
     understood = sentence.understood
     is_of_one = len({(one.case, one.child) for one in stands}) == 1
-    if not is_of_one or person_of(turn).is_staff:
+    if person_of(turn).is_staff:
         return None
+    if not is_of_one:
+        return (what_it_is(), OpenOffers()) if _WHAT_IS_IT.search(bare(sentence.text)) else None
     if understood.confidence < _SURE:
         asks = sentence.text.endswith("?") or understood.intent == "ask_question"
         return AskAbout(case=stands[0].case, child=stands[0].child) if asks else None
