@@ -5,14 +5,18 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from care.cases.acts import CaseAct, WriteMore
+from care.cases.notices import CaseLate
 from care.cases.outcomes import CaseWritten
 from care.cases.values import Case
 from care.cases.views import CaseMessage, OwnCard
 from care.refusals import NotYours
+from handlers.cases.own_buttons import ReadOwn, WriteInOwn
+from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
-from handlers.talk.rows import Rows
-from handlers.talk.units import answered_by
-from handlers.talk.words import Html
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.units import answered_by, ring
+from handlers.talk.words import Html, fill, paragraphs, sentences
 
 _C = TypeVar("_C", bound=Case)
 
@@ -61,6 +65,22 @@ class OwnOnScreen(Generic[_C]):
     def answer(self, card: OwnCard[_C], by: date, now: datetime) -> Html:
         """When there is an answer to what was written."""
         return answered_by(by, card.unit, now, card.acts_until)
+
+    def late(self, card: OwnCard[_C], notice: CaseLate, now: datetime) -> Screen:
+        """A notice that the answer is late: a phone may show it locked, so it says nothing of health, nor
+        what the case is about.
+        """
+        case, whose = card.case, {"patient": card.case.patient} if card.for_child else {}
+        late = fill(_("Svaret från {unit} är försenat."), unit=card.unit.name)
+        by = fill(_("Du skulle ha fått det senast {day}."), day=spoken_day(notice.due, now))
+        knows = _("Mottagningen har fått en påminnelse.") if notice.raised else ""
+        about = fill(_("Det gäller {name}."), name=card.patient_name) if whose else ""
+        urgent = _("Brådskar det? Ring 1177. Ring 112 om det är fara för liv.")
+        write = sentences(_("Du kan skriva i ärendet."), ring(card.unit))
+        read = ReadOwn(case=case.id).model_copy(update=whose)
+        more = WriteInOwn(case=case.id).model_copy(update=whose)
+        rows = (row(button(_("Visa ärendet"), read)), row(button(_(self.writes_more), more)))
+        return Screen(text=paragraphs(sentences(late, by, knows, about), write, urgent), rows=rows, new=True)
 
     def more(self, _card: OwnCard[_C], text: str) -> CaseAct[CaseWritten]:
         """What sending such words is."""

@@ -9,8 +9,9 @@ from care.values.clock import local, local_day
 from care.values.units import CareUnit
 from handlers.eservices.buttons import OpenUnitCard, StartForm
 from handlers.eservices.called import form_says
+from handlers.eservices.own import what_is_waited_for
 from handlers.eservices.screens.contact import where_offered
-from handlers.eservices.waited_for import says_in_vain, what_is_waited_for
+from handlers.eservices.waited_for import says_in_vain
 from handlers.talk.conversation import Shown
 from handlers.talk.draft import mark_of
 from handlers.talk.language import language

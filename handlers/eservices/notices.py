@@ -8,8 +8,8 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
-from handlers.cases.screens.late import answer_is_late
 from handlers.eservices.screens import notices as screens
+from handlers.eservices.screens.cases import OwnServiceOnScreen
 from handlers.guarantee.notices import offer_notice
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
@@ -26,5 +26,5 @@ async def service_notice(notice: OfCase, reader: Person, services: Services) -> 
         return await offer_notice(notice, reader, services) if other else None
     if isinstance(notice, CaseLate):
         owed = card.case.question_due == notice.due
-        return answer_is_late(card, notice, services.clock()) if owed else None
+        return OwnServiceOnScreen().late(card, notice, services.clock()) if owed else None
     return screens.has_come(card, closed=isinstance(notice, ServiceClosed))

@@ -16,7 +16,6 @@ from care.unit_changes.notices import StaffNoNewTime
 from care.verbs import asker_for
 from handlers.cases.case import seen_by
 from handlers.cases.screens import case as cases
-from handlers.cases.screens.late import answer_is_late
 from handlers.follow_ups.screens import messages
 from handlers.follow_ups.screens import new_times as screens
 from handlers.follow_ups.screens import tasks as screens_of_tasks
@@ -36,7 +35,7 @@ async def of_message(
         return None
     if isinstance(notice, CaseLate):
         owed = card.case.question_due == notice.due and messages.is_promised(card, notice.due)
-        return answer_is_late(card, notice, services.clock()) if owed else None
+        return messages.MessageOnScreen().late(card, notice, services.clock()) if owed else None
     return messages.has_answer(card, child=notice.patient != reader.id)
 
 

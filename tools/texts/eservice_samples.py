@@ -17,7 +17,6 @@ from care.values.clock import local_day
 from care.values.ids import CaseId, MessageId, PersonId
 from care.values.units import CareUnit
 from handlers.cases.screens import own as thread_of
-from handlers.cases.screens.late import answer_is_late
 from handlers.eservices.buttons import StartForm
 from handlers.eservices.called import call_forms, form_says
 from handlers.eservices.drafts import FormDraft
@@ -160,7 +159,7 @@ def _cases(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Scr
     yield "already begun", contact.already(form, card, StartForm(unit=unit.id, form=mark_of(form.id)), now)
     yield "has come", notices.has_come(card, closed=False)
     late = CaseLate(patient=case.patient, case=case.id, due=_DAY, raised=True)
-    yield "late", answer_is_late(card, late, now)
+    yield "late", cases.OwnServiceOnScreen().late(card, late, now)
     yield "has ended", notices.has_come(card, closed=True)
 
 

@@ -22,8 +22,9 @@ from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, paged, row, shortened, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.subject import InMenu
+from handlers.talk.units import ring
 from handlers.talk.ways import OpenContact
-from handlers.talk.words import bold, lines, plain
+from handlers.talk.words import bold, lines, plain, sentences
 
 UNREAD = "● "
 _BETWEEN, _LONGEST = " · ", 60
@@ -86,6 +87,11 @@ def own_cases(found: Sequence[Line], page: int, now: datetime) -> Screen:
     shown = paged(found, page, show=lambda one: _row(one, now), go=lambda at: OpenOwnCases(page=at))
     more = row(button(_("Mina meddelanden"), OpenReceived()))
     return Screen(text=bold(_("Mina ärenden")), rows=(*shown.rows, more, row(*shown.turning, to_menu())))
+
+
+def with_number(unit: CareUnit) -> Screen:
+    """Above what somebody waits for in vain."""
+    return Screen(text=sentences(_("Här är det du väntar på."), ring(unit)))
 
 
 def received(found: Sequence[Line], page: int, now: datetime) -> Screen:
