@@ -32,6 +32,13 @@ class NotAnswered(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class NoNewTime(Refusal):
+    """No new time of the patient's stands in the unit's book: the task cannot be closed as if one did."""
+
+    task: TaskId
+
+
+@dataclass(unsafe_hash=True)
 class NothingToRemind(Refusal):
     """There is nothing that the patient can still book, or nobody who reads it here."""
 

@@ -122,6 +122,8 @@ class Task:
     due: date
     rebooked: datetime | None
     """A later visit that the patient has booked at the same service since, if any."""
+    new_visit: bool = False
+    """Another time of the patient's stands in the unit's book since, at whatever service."""
     no_show: bool = False
     """The patient did not come to it."""
     tries: int = 0

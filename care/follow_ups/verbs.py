@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from care.follow_ups.outcomes import NewTimesOffered, TaskClosed, TaskTried
-from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
+from care.follow_ups.refusals import HasNewTime, NobodyReads, NoNewTime, NotAnswered, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskAsSeen, TaskKind, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
 from care.refusals import NotAllowed, Refusal
@@ -16,9 +16,15 @@ from care.verbs import Request
 
 
 def cannot_close(task: Task, result: TaskResult) -> Refusal | None:
-    """Why it cannot end so. What a patient has written is answered before it is ticked off as answered."""
+    """Why it cannot end so. What a patient has written is answered before it is ticked off as answered, and
+    a new time stands in the book before it is said to.
+    """
+    if task.closed_at is not None:
+        return TaskAlreadyClosed(task.id, task.closed_by)
     if result not in RESULTS[task.kind]:
         return NotAllowed()
+    if result is TaskResult.NEW_TIME_BOOKED and not task.new_visit and task.rebooked is None:
+        return NoNewTime(task.id)
     unanswered = task.kind is TaskKind.MESSAGE and not task.answered
     return NotAnswered(task.id) if result is TaskResult.ANSWERED and unanswered else None
 
@@ -64,7 +70,9 @@ class FollowUps(Protocol):
     async def close(
         self, staff: PersonId, task: TaskId, result: TaskResult, request: Request, /
     ) -> TaskClosed:
-        """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed."""
+        """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed; else what
+        `cannot_close` says.
+        """
         ...
 
     async def bookable_until(self, staff: PersonId, task: TaskId) -> date | None:

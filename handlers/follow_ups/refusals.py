@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, NothingToRemind, TaskAlreadyClosed
+from care.follow_ups.refusals import (
+    HasNewTime,
+    NobodyReads,
+    NoNewTime,
+    NotAnswered,
+    NothingToRemind,
+    TaskAlreadyClosed,
+)
 from care.refusals import Refusal
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
@@ -32,6 +39,11 @@ def not_answered(_refusal: NotAnswered, around: Around) -> Screen:
     return said(around, _("Inget har ändrats."), why, to_menu())
 
 
+def no_new_time(_refusal: NoNewTime, around: Around) -> Screen:
+    why = _("Patienten har ingen ny tid hos er. Boka tiden först, eller välj hur det gick.")
+    return said(around, _("Inget har ändrats."), why, to_menu())
+
+
 def nothing_to_remind(_refusal: NothingToRemind, around: Around) -> Screen:
     why = _("Det finns inget kvar att boka, eller ingen som läser här. Ring patienten.")
     return said(around, _("INTE SKICKAT."), why, to_menu())
@@ -40,6 +52,7 @@ def nothing_to_remind(_refusal: NothingToRemind, around: Around) -> Screen:
 REFUSALS: Mapping[type[Refusal], Words] = {
     TaskAlreadyClosed: task_closed,
     NotAnswered: not_answered,
+    NoNewTime: no_new_time,
     NothingToRemind: nothing_to_remind,
     HasNewTime: has_new_time,
     NobodyReads: nobody_reads,

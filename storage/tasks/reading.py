@@ -66,6 +66,24 @@ _rebooked = (
     .scalar_subquery()
     .label("rebooked")
 )
+# Whatever the unit has given the patient instead; the visit itself counts once it is moved.
+_new_visit = (
+    select(func.count())
+    .where(
+        appointments.c.patient_id == tasks.c.patient_id,
+        appointments.c.unit_id == tasks.c.unit_id,
+        appointments.c.status == exactly("booked"),
+        appointments.c.starts > tasks.c.created,
+        or_(
+            tasks.c.appointment_id.is_(None),
+            appointments.c.id != tasks.c.appointment_id,
+            appointments.c.starts != tasks.c.starts,
+        ),
+    )
+    .correlate(tasks)
+    .scalar_subquery()
+    .label("new_visit")
+)
 STAYED_AWAY = select(func.count()).where(*_no_show).correlate(tasks).scalar_subquery().label("no_show")
 _ALL: Select[Any] = select(
     tasks,
@@ -77,6 +95,7 @@ _ALL: Select[Any] = select(
     _written_in.c.part_answered.label("answered"),
     _written_in.c.open_question.label("asks"),
     _rebooked,
+    _new_visit,
     STAYED_AWAY,
 ).select_from(
     tasks.join(units, units.c.id == tasks.c.unit_id)
@@ -130,6 +149,7 @@ def task_of(row: Row) -> Task:
         created=from_micros(row.created),
         due=date.fromisoformat(row.due),
         rebooked=None if row.rebooked is None else from_micros(row.rebooked),
+        new_visit=bool(row.new_visit),
         result=None if row.result is None else TaskResult(row.result),
         closed_at=None if row.closed_at is None else from_micros(row.closed_at),
         closed_by=row.closer or "",

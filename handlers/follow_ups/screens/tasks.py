@@ -127,7 +127,10 @@ def ask_result(task: Task) -> Screen:
         if cannot_close(task, result) is None
         for one in _ending(task, number, result)
     )
-    text = fill(_("{patient}: hur gick det?"), patient=task.patient_name)
+    asked = fill(_("{patient}: hur gick det?"), patient=task.patient_name)
+    booked = TaskResult.NEW_TIME_BOOKED
+    none = booked in RESULTS[task.kind] and cannot_close(task, booked) is not None
+    text = lines(asked, _("Patienten har ingen ny tid hos er.") if none else "")
     return Screen(text=text, rows=(*rows, row(back(ShowTask(task=task.id)))))
 
 
