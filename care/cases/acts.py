@@ -91,6 +91,11 @@ class TakeOver(CaseAct[CaseChanged]):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeUpAgain(CaseAct[CaseChanged]):
+    """What was ended too early is open again. Whoever of the unit sees the slip. Raises NotThisStep."""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPosted(CaseAct[CaseChanged]):
     """One of the case's letters is ticked off. Twice is safe."""
 

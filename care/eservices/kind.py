@@ -27,7 +27,7 @@ _CLOSED = frozenset({ServiceState.CLOSED})
 _PATIENT, _STAFF = Actor.PATIENT, Actor.STAFF
 _BY_STAFF = (
     *(Event.TAKE, Event.REPLY_TO_QUESTION, Event.PART_ANSWER, Event.ASK_BACK),
-    *(Event.REASSIGN, Event.MOVE_UNIT, Event.CLOSE, Event.DISPATCH),
+    *(Event.REASSIGN, Event.MOVE_UNIT, Event.CLOSE, Event.UNTICK, Event.DISPATCH),
 )
 _TABLE: Mapping[Event, Transition] = {
     Event.ASK_QUESTION: Transition(0, _OPEN, _PATIENT, ServiceState.SENT, "written, or written again"),
@@ -40,13 +40,14 @@ _TABLE: Mapping[Event, Transition] = {
     Event.REASSIGN: Transition(0, _OPEN, _STAFF, None, "another handler, or the group"),
     Event.MOVE_UNIT: Transition(0, _OPEN, _STAFF, None, "another unit; the promise stands"),
     Event.CLOSE: Transition(0, _OPEN, _STAFF, ServiceState.CLOSED, "closed with a result"),
+    Event.UNTICK: Transition(0, _CLOSED, _STAFF, ServiceState.REPLIED, "closed too early"),
     Event.DISPATCH: Transition(0, frozenset(ServiceState), _STAFF, None, "a letter is to be posted"),
 }
 _TELLS_PATIENT = frozenset(
     {Event.REPLY_TO_QUESTION, Event.PART_ANSWER, Event.ASK_BACK, Event.MOVE_UNIT, Event.CLOSE}
 )
 _NEW_TO_STAFF = frozenset({Event.ASK_QUESTION, Event.REOPEN, Event.MOVE_UNIT})
-_OR_NOBODYS = frozenset(_BY_STAFF)
+_OR_NOBODYS = frozenset(_BY_STAFF) - {Event.UNTICK}
 
 
 def reopen_until(case: ServiceCase, rules: Promise) -> date | None:
@@ -64,9 +65,12 @@ def sent_at_once(case: ServiceCase, answers: Answers, now: datetime) -> bool:
 def _cannot(case: ServiceCase, move: ServiceMove, rules: Promise) -> Refusal | None:
     """The first reason why this cannot happen to it, or None. Who answers need not have claimed it."""
     if case.state not in _TABLE[move.event].sources:
-        return NotThisStep(case.id, case.state) if move.event is Event.REOPEN else CaseClosed(case.id)
+        again = move.event in {Event.REOPEN, Event.UNTICK}
+        return NotThisStep(case.id, case.state) if again else CaseClosed(case.id)
     if move.event is Event.REOPEN:
         return _not_again(case, move, rules)
+    if move.event is Event.UNTICK and not case.result:  # it was never to be answered
+        return NotThisStep(case.id, case.state)
     if _TABLE[move.event].actor is _PATIENT:
         return None
     if move.event is Event.CLOSE and case.open_question is not None:
@@ -99,6 +103,8 @@ def _after(case: ServiceCase, move: ServiceMove, rules: Promise) -> ServiceCase:
         case Event.MOVE_UNIT:
             assert move.unit is not None  # noqa: S101 - whoever moves it says where
             return replace(moved, unit=move.unit, handler=None, handler_name="", asked_unit=None)
+        case Event.UNTICK:
+            return replace(by_actor(moved, move), closed_at=None, result="")
         case Event.CLOSE:
             return replace(moved, closed_at=move.now, result=move.result, new_to_staff=False)
         case _:

@@ -12,9 +12,9 @@ from care.cases.events import Event, Move, Transition
 from care.cases.kinds import CaseKind
 from care.cases.refusals import CaseClosed, NotThisStep
 from care.cases.timers import Timer
-from care.cases.values import Actor, Case
+from care.cases.values import Actor, Addressee, Case
 from care.cases.work import Standing, SubStatus
-from care.follow_ups.tasks import TaskKind
+from care.follow_ups.tasks import TaskKind, again_by
 from care.people.roles import Act
 from care.refusals import Refusal
 from care.values.ids import AppointmentId, TaskId
@@ -50,6 +50,7 @@ class TaskMove(Move):
 
 
 _OPEN = frozenset({TaskState.OPEN})
+_CLOSED = frozenset({TaskState.CLOSED})
 _ANY = frozenset(TaskState)
 _PATIENT, _STAFF = Actor.PATIENT, Actor.STAFF
 TRANSITIONS: Mapping[Event, Transition] = {
@@ -59,17 +60,19 @@ TRANSITIONS: Mapping[Event, Transition] = {
     Event.REASSIGN: Transition(0, _OPEN, _STAFF, None, "another handler, or the group"),
     Event.REPLY_TO_QUESTION: Transition(0, _OPEN, _STAFF, None, "answered; who answers has it"),
     Event.CLOSE: Transition(0, _OPEN, _STAFF, TaskState.CLOSED, "ticked off with a result, or met otherwise"),
+    Event.UNTICK: Transition(0, _CLOSED, _STAFF, TaskState.OPEN, "ticked off too early"),
 }
 _TELLS_PATIENT = frozenset({Event.REPLY_TO_QUESTION})
 _NEW_TO_STAFF = frozenset({Event.ASK_QUESTION})
 _OR_NOBODYS = frozenset({Event.TAKE, Event.REASSIGN, Event.REPLY_TO_QUESTION})
-_OF_STAFF = (Event.TAKE, Event.REASSIGN, Event.REPLY_TO_QUESTION, Event.CLOSE)
+_OF_STAFF = (Event.TAKE, Event.REASSIGN, Event.REPLY_TO_QUESTION, Event.CLOSE, Event.UNTICK)
 
 
 def cannot(case: TaskCase, move: TaskMove, _rules: None = None) -> Refusal | None:
     """The first reason why this cannot happen to it, or None. Who answers need not have claimed it."""
     if case.state not in TRANSITIONS[move.event].sources:
-        return CaseClosed(case.id)
+        again = move.event is Event.UNTICK
+        return NotThisStep(case.id, case.state) if again else CaseClosed(case.id)
     answering = move.event is Event.REPLY_TO_QUESTION
     if answering and case.type is not TaskKind.MESSAGE:
         return NotThisStep(case.id, case.state)
@@ -91,10 +94,21 @@ def after(case: TaskCase, move: TaskMove, _rules: None = None) -> TaskCase:
         case Event.REPLY_TO_QUESTION:
             answered = by_actor(replied(moved, move), move)
             return replace(answered, part_answered=True, sent_at=move.now, read_at=None)
+        case Event.UNTICK:
+            return _again(moved, move)
         case _:
             return replace(
                 moved, closed_at=move.now, open_question=None, question_due=None, new_to_staff=False
             )
+
+
+def _again(case: TaskCase, move: TaskMove) -> TaskCase:
+    """To be done as before, though nobody is late with it at once; what was never answered is asked again."""
+    due = max(case.due, again_by(move.now))
+    opened = replace(case, due=due, closed_at=None)
+    if case.type is TaskKind.MESSAGE and not case.part_answered:
+        return replace(opened, open_question=Addressee.UNIT, question_due=due)
+    return opened
 
 
 def _standing(case: TaskCase) -> Standing:

@@ -26,6 +26,10 @@ class ClaimCase(OnCase, prefix="gt"):
     """`Fördela till mig`."""
 
 
+class TakeUp(OnCase, prefix="gta"):
+    """`Öppna igen`: what was ended too early."""
+
+
 class AskTakeOver(OnCase, prefix="gto"):
     """`Ta över från …`: asks first."""
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from care.cases.acts import CaseAct, Claim
-from care.cases.refusals import ClaimedByAnother
+from care.cases.acts import CaseAct, Claim, TakeUpAgain
+from care.cases.refusals import ClaimedByAnother, NotThisStep
 from care.outcomes import Outcome
 from care.people.values import Kind
 from care.values.ids import CaseId, PersonId, RequestId
 from care.verbs import Asker, Request
-from handlers.cases.buttons import ClaimCase, ReadCase
+from handlers.cases.buttons import ClaimCase, ReadCase, TakeUp
 from handlers.cases.filter_buttons import ShowList
 from handlers.cases.kinds import Seen, SeenOf, shown
 from handlers.cases.screens import case as screens
@@ -78,11 +78,21 @@ async def _claim(turn: Turn, services: Services, button: ClaimCase) -> Screen:
     return screens.case(await looked_at(turn, services, button.case), said=said)
 
 
+async def _take_up(turn: Turn, services: Services, button: TakeUp) -> Screen:
+    """A second tap, or a colleague's, finds it open."""
+    said = _("ÖPPNAT IGEN.")
+    try:
+        await act(turn, services, button.case, TakeUpAgain())
+    except NotThisStep:
+        said = _("Inget har ändrats.")
+    return screens.case(await looked_at(turn, services, button.case), said=said)
+
+
 async def _read(turn: Turn, services: Services, button: ReadCase) -> Screen:
     return screens.thread(await looked_at(turn, services, button.case), button.page)
 
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={ShowCase: _show, ClaimCase: _claim, ReadCase: _read},
+    taps={ShowCase: _show, ClaimCase: _claim, TakeUp: _take_up, ReadCase: _read},
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from care.cases.lists import CaseFilter, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
+from care.cases.work import SubStatus
 from handlers.cases.at_list import place_of, placed
 from handlers.cases.case import open_from
 from handlers.cases.filter_buttons import ShowList
@@ -65,7 +66,8 @@ async def _following(turn: Turn, services: Services, seen: Seen) -> _Following |
     place = await _where(turn, services, seen)
     page = await services.guarantee.inbox.cases(seen.me, place.chosen)
     others = [line for line in page.lines if line.case.id != seen.case.id]
-    mine = next((line for line in others if line.case.handler in {None, seen.me}), None)
+    left_open = [line for line in others if line.status is not SubStatus.CLOSED]
+    mine = next((line for line in left_open if line.case.handler in {None, seen.me}), None)
     if mine is None:
         return None
     left = page.total - (len(page.lines) - len(others))

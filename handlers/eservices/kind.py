@@ -15,7 +15,7 @@ from care.notices import OfCase
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.kinds import KindOnScreen, SeenOf, Telling, ToldOf
-from handlers.cases.screens.steps import answering, claiming
+from handlers.cases.screens.steps import answering, claiming, taking_up
 from handlers.eservices.called import form_called, forms_called, result_called
 from handlers.eservices.screens import staff as screens
 from handlers.eservices.screens.by_post import by_post
@@ -106,7 +106,8 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
         return _("Ärendet är avslutat.") if seen.case.state is ServiceState.CLOSED else ""
 
     def acting(self, seen: SeenService) -> Rows:
-        return screens.steps(seen) if seen.card.may & {Event.REPLY_TO_QUESTION, Event.CLOSE} else ()
+        may = seen.card.may & {Event.REPLY_TO_QUESTION, Event.CLOSE}
+        return screens.steps(seen) if may else taking_up(seen)
 
     def outside(self, seen: SeenService) -> Rows:
         return by_post(seen)

@@ -14,6 +14,7 @@ from care.refusals import Refusal
 from care.values.clock import local_day
 from handlers.cases.kinds import KindOnScreen, SeenOf
 from handlers.cases.screens.counts import counted_words, to_tab
+from handlers.cases.screens.steps import taking_up
 from handlers.cases.waiting import Counting, HasCases
 from handlers.follow_ups.buttons import AskResult, OfferTimes, RemindOfTask
 from handlers.follow_ups.screens import tasks as screens
@@ -82,7 +83,8 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
         day = short_day(local_day(case.starts), now) if case.starts else ""
         answered = line.status is SubStatus.PART_ANSWER
         word = screens.ANSWERED if answered else screens.word_in_list(case)
-        return " · ".join(part for part in (_(word), day) if part)
+        ended = _("Avslutat") if line.status is SubStatus.CLOSED else ""
+        return " · ".join(part for part in (_(word), day, ended) if part)
 
     def asked(self, _seen: SeenOf[TaskCase]) -> str:
         return _("Meddelande: ”{text}”")
@@ -123,7 +125,7 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
         offer = seen.own.task.case
         about = (row(button(_("Visa erbjudandet"), ShowCase(case=offer))),) if offer else ()
         if Event.CLOSE not in seen.card.may:
-            return about
+            return (*taking_up(seen), *about)
         return (
             row(button(_("Bocka av"), AskResult(task=seen.case.task))),
             *about,

@@ -10,7 +10,7 @@ from care.people.values import Kind
 from care.refusals import NotYours
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.ids import TaskId
-from handlers.cases.buttons import OpenCases
+from handlers.cases.buttons import OpenCases, TakeUp
 from handlers.cases.case import looked_at
 from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
@@ -58,7 +58,8 @@ async def _close(turn: Turn, services: Services, button: CloseTask) -> Screen | 
     except TaskAlreadyClosed as refusal:
         _unless_own(refusal, turn, task, chosen)
     ended = await _task(turn, services, button.task)
-    return await _onward(turn, services, ended, screens.closed(ended))
+    again = None if ended.thread is None else TakeUp(case=ended.thread)
+    return await _onward(turn, services, ended, screens.closed(ended, again))
 
 
 async def _onward(turn: Turn, services: Services, task: Task, receipt: Screen) -> Screen:

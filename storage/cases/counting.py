@@ -56,12 +56,19 @@ _given_provider = (
 )
 OF_SERVICE = or_(cases.c.kind != exactly("offer"), _of_service, _given_provider)
 """What Vårdgarantiservice sees (care.guarantee.work.of_service)."""
+_of_task = cases.c.kind == exactly("task")
+WITH_ENDED: Mapping[str, ColumnElement[bool]] = {
+    f"{Tab.FOLLOW_UP}_ended": or_(_followed, _of_task & ~NOT_CLOSED),
+    f"{Tab.TO_HANDLE}_ended": or_(WHERE["to_handle"], ~_of_task & ~NOT_CLOSED),
+}
+"""A tab with what has been in it and is ended, the newest first: the others have none of their own."""
 ASKED = "asked"
 """Not a kind of case: what was passed to another unit, as that unit sees it."""
 _passed = cases.c.open_question == exactly("other_unit")
 OF_ASKED: Mapping[str, tuple[ColumnElement[bool], ...]] = {
     Tab.QUESTIONS: (_passed,),
     Tab.FOLLOW_UP: (_passed,),
+    f"{Tab.FOLLOW_UP}_ended": (_passed,),
     Tab.OVERDUE: (_passed, cases.c.question_due < _today),
 }
 _OF_DAY = frozenset({"overdue", "overdue_service", "late_follow_up"})
@@ -83,6 +90,14 @@ _LETTERS_OF_KIND = to_hundred(
     ),
 )
 MINE = to_hundred(cases.c.handler_id == bindparam("person", type_=reference()), NOT_CLOSED)
+
+
+def tab_of(tab: Tab, *, as_service: bool, closed: bool) -> str:
+    """The name under which the tab stands for who looks; `closed`: with what is ended."""
+    own, ended = f"{tab}_service", f"{tab}_ended"
+    if as_service and own in WHERE:
+        return own
+    return ended if closed and ended in WITH_ENDED else tab.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, Reassign, TakeOver
+from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, Reassign, TakeOver, TakeUpAgain
 from care.cases.decisions import answers_for_other
 from care.cases.effects import opened_by_staff
 from care.cases.events import Event
@@ -142,6 +142,12 @@ def reassign(call: Call, case: CaseId, act: Reassign) -> CaseChanged:
     passed_on = StaffReassigned(patient=there.case.patient, case=case, actor=step.actor)
     tell(step, who_handles(step, there), passed_on)
     return changed(there)
+
+
+def take_up_again(call: Call, case: CaseId, _act: TakeUpAgain) -> CaseChanged:
+    """Of the kinds that have it so."""
+    step, there = reach_as_staff(call, case)
+    return changed(happen(step, there, Event.UNTICK))
 
 
 def changed(there: Found[Case]) -> CaseChanged:

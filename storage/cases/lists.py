@@ -14,7 +14,18 @@ from care.cases.views import CaseLine
 from care.cases.work import SubStatus
 from care.values.clock import midnight
 from care.values.ids import CaseId, PersonId, UnitId
-from storage.cases.counting import ASKED, MOST, NOT_CLOSED, OF_ASKED, OF_KIND, OF_SERVICE, WHERE, to_hundred
+from storage.cases.counting import (
+    ASKED,
+    MOST,
+    NOT_CLOSED,
+    OF_ASKED,
+    OF_KIND,
+    OF_SERVICE,
+    WHERE,
+    WITH_ENDED,
+    tab_of,
+    to_hundred,
+)
 from storage.cases.reading import Found, found_of, whole
 from storage.cases.searching import MATCHING, pattern
 from storage.engine.columns import exactly, instant, number, reference, words
@@ -26,6 +37,7 @@ from storage.tables.cases import cases
 _C = TypeVar("_C", bound=Case)
 TABS: Mapping[str, ColumnElement[bool]] = {
     **{name: where for name, where in WHERE.items() if name.removesuffix("_service") in set(Tab)},
+    **WITH_ENDED,
     Tab.MINE: cases.c.handler_id == bindparam("me", type_=reference()),
 }
 _LAST = exactly("9999")
@@ -129,8 +141,8 @@ def _total(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> int:
 def asked_of(
     chosen: CaseFilter, *, me: PersonId, as_service: bool, today: date, after: PageOf | None, limit: int
 ) -> Asked:
-    own = f"{chosen.tab.value}_service"
-    tab = own if as_service and own in TABS else chosen.tab.value
+    closed = chosen.closed or SubStatus.CLOSED in chosen.statuses
+    tab = tab_of(chosen.tab, as_service=as_service, closed=closed)
     values = _values(chosen)
     if chosen.tab is Tab.MINE:
         values["me"] = me
@@ -145,13 +157,11 @@ def asked_of(
         names.append("of_service")
     if chosen.handled_by_group:
         names.append("group")
-    closed = chosen.closed or SubStatus.CLOSED in chosen.statuses
     if not closed and chosen.tab in {Tab.ALL, Tab.MINE}:
         names.append("not_closed")
     if closed and chosen.tab is Tab.ALL and "search" in values:
-        names.append(
-            "of_all"
-        )  # by the index of what is searched in; of fewer cases that would be more to read
+        # By the index of what is searched in; of fewer cases that would be more to read.
+        names.append("of_all")
     if after is not None and tab not in ORDERS:
         names.append("after")
         values |= {"updated": to_micros(after.updated), "last": after.case}

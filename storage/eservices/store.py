@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from care.cases.acts import WriteMore
+from care.cases.acts import TakeUpAgain, WriteMore
 from care.eservices.acts import CloseService, GiveToUnit, OpenAgain, SendByPost
 from care.eservices.kind import E_SERVICE
 from care.eservices.outcomes import SentFromCare, ServiceBegun
@@ -11,6 +11,7 @@ from care.eservices.views import CareLetter, Sending
 from care.values.clock import Clock, local_day
 from care.values.ids import PersonId, UnitId
 from care.verbs import Asker, Request
+from storage.cases.handling import take_up_again
 from storage.cases.kinds import add_acts
 from storage.engine.database import Database
 from storage.engine.port import Port
@@ -28,6 +29,7 @@ add_acts(
         OpenAgain: writing_more.open_again,
         CloseService: handling.close_service,
         GiveToUnit: handling.give_to_unit,
+        TakeUpAgain: take_up_again,
         SendByPost: handling.send_by_post,
     },
 )

@@ -1,14 +1,15 @@
 """care.follow_ups.verbs.FollowUps over a database: what units have to do after patients' acts."""
 
-from care.cases.acts import WriteMore
+from care.cases.acts import TakeUpAgain, WriteMore
 from care.follow_ups.kind import TASK
+from storage.cases.handling import take_up_again
 from storage.cases.kinds import add_acts
 from storage.follow_ups import closing, offering, trying
 from storage.follow_ups import messages as writing
 from storage.tasks import reading
 from storage.verbs.store import Store, as_staff, look, look_now, verb
 
-add_acts(TASK.name, {WriteMore: writing.write_again})
+add_acts(TASK.name, {WriteMore: writing.write_again, TakeUpAgain: take_up_again})
 
 
 class FollowUpStore(Store):

@@ -8,7 +8,7 @@ from sqlalchemy import FromClause, bindparam, update
 
 from care.cases.events import Event
 from care.cases.timers import TimerKind
-from care.cases.values import Actor
+from care.cases.values import Actor, Case
 from care.cases.views import MessageKind
 from care.follow_ups.kind import TASK, TaskCase, TaskMove, TaskState, staff_may
 from care.follow_ups.tasks import TaskKind
@@ -35,6 +35,7 @@ from storage.turns.editing import edit_boards
 _said = bindparam("said", type_=words())
 _AGAIN = update(tasks).where(tasks.c.in_case == bindparam("case", type_=reference()))
 WRITTEN_ANEW = _AGAIN.values(due=bindparam("until", type_=local_day()), text=_said)
+OPENED = _AGAIN.values(due=bindparam("until", type_=local_day()), result=None, closed_at=None, closed_by=None)
 WRITTEN_MORE = _AGAIN.values(text=tasks.c.text + exactly("\n") + _said)
 
 
@@ -76,6 +77,12 @@ def written_again(port: Port, there: Found[TaskCase], until: date, said: str) ->
         port.run(WRITTEN_ANEW, case=there.case.id, until=until.isoformat(), said=said)
     else:
         port.run(WRITTEN_MORE, case=there.case.id, said=said)
+
+
+def _keep(port: Port, before: Case, changed: Case) -> None:
+    """The task of a case that is open again has no result any more."""
+    if isinstance(changed, TaskCase) and (before.state, changed.state) == (TaskState.CLOSED, TaskState.OPEN):
+        port.run(OPENED, case=changed.id, until=changed.due.isoformat())
 
 
 def _joined(joined: FromClause) -> FromClause:
@@ -122,7 +129,7 @@ STORED = StoredKind(
     ),
     joined=_joined,
     case_of=_case_of,
-    keep=_stays_open,
+    keep=_keep,
     may=_may,
     unread=_stays_open,
     not_carried=_stays_open,

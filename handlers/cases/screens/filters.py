@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from care.cases.lists import CasePage
+from care.cases.lists import CasePage, Tab
 from care.people.values import Person
 from care.values.clock import local_day
 from care.values.units import CareUnit
@@ -32,6 +32,8 @@ KIND_WORDS: Mapping[Kind, str] = {
 }
 CHOSEN = "✓ "
 WEEK, MONTH = 7, 30
+_WITH_ENDED = frozenset({Tab.TO_HANDLE, Tab.FOLLOW_UP, Tab.ALL, Tab.MINE})
+"""Where there is something that is ended."""
 
 
 def filters(at: AtList, page: CasePage, named: NamedIds, now: datetime, *, units: bool) -> Screen:
@@ -45,7 +47,8 @@ def filters(at: AtList, page: CasePage, named: NamedIds, now: datetime, *, units
             _("Tryck på ✕ för att ta bort ett filter.") if narrow else "",
         ),
     )
-    shown = [kind for kind in KIND_WORDS if units or kind is not Kind.UNIT]
+    has = {Kind.UNIT: units, Kind.CLOSED: at.chosen.tab in _WITH_ENDED}
+    shown = [kind for kind in KIND_WORDS if has.get(kind, True)]
     show = row(button(plain(_("Visa resultat ({count})"), count=count), at.listed()))
     clearing = (button(_("Rensa filter"), clear(at, of_list=False)),) if narrow else ()
     kinds = _two_in_a_row([_kind(at, kind) for kind in shown])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from care.cases.events import Event
 from care.cases.views import MessageKind
-from handlers.cases.buttons import AskTakeOver, ClaimCase
+from handlers.cases.buttons import AskTakeOver, ClaimCase, TakeUp
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.words import status_word
 from handlers.cases.writing_buttons import ChooseHandler, StartWriting
@@ -64,6 +64,12 @@ def claiming(seen: Seen) -> Rows:
         label = plain(_("Ta över från {name}"), name=seen.case.handler_name)
         return (row(button(label, AskTakeOver(case=seen.case.id))),)
     return (row(claim(seen)),) if seen.card.may & {Event.CLAIM, Event.TAKE} else ()
+
+
+def taking_up(seen: Seen) -> Rows:
+    """What was ended too early."""
+    opens = row(button(_("Öppna igen"), TakeUp(case=seen.case.id)))
+    return (opens,) if Event.UNTICK in seen.card.may else ()
 
 
 def answering(seen: Seen) -> Rows:

@@ -16,6 +16,7 @@ from handlers.bookings.screens.notices import to_task
 from handlers.cases.writing_buttons import StartWriting
 from handlers.danger.screens import mark
 from handlers.follow_ups.buttons import CloseTask, TryLater
+from handlers.talk.button import Tap
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Rows, back, button, row, to_staff_menu
@@ -157,10 +158,12 @@ def _onwards() -> Rows:
     return (row(button(_("Att följa upp"), OpenTasks())), row(to_staff_menu()))
 
 
-def closed(task: Task) -> Screen:
+def closed(task: Task, again: Tap | None = None) -> Screen:
+    """The receipt; `again` opens what was ticked off too early."""
     result = _(RESULT_LABELS[task.result]) if task.result else ""
     text = lines(bold(_("AVBOCKAD")), plain("{patient}: {result}", patient=task.patient_name, result=result))
-    return Screen(text=text, rows=_onwards(), new=True)
+    undo = (row(button(_("Öppna igen"), again)),) if again else ()
+    return Screen(text=text, rows=(*undo, *_onwards()), new=True)
 
 
 def offered(task: Task, last_day: date | None, now: datetime) -> Screen:
