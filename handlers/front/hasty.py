@@ -27,7 +27,7 @@ async def why_unread(button: Tap, turn: Turn, services: Services) -> Screen | No
     return Screen() if passed > timedelta() and passed - turn.age < _READ_IN else None
 
 
-def asked_again(shown: Screens, button: Tap, word: Screen | None) -> Screens:
+def said_why(shown: Screens, button: Tap, word: Screen | None) -> Screens:
     """With the word, where the same question is drawn where it stood: nothing would be seen to happen."""
     if word is None or len(shown) != 1 or shown[0].alert:
         return shown

@@ -20,7 +20,7 @@ from care.values.words import clean
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, kept_here, own_board, screens_of
 from handlers.front.board import board
-from handlers.front.hasty import asked_again, pressed_on, why_unread
+from handlers.front.hasty import pressed_on, said_why, why_unread
 from handlers.front.labels import labelled
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
@@ -127,16 +127,15 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
 
 
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
-    unread = await why_unread(button, turn, services)
-    turn = replace(turn, hasty=unread is not None)
+    word = await why_unread(button, turn, services)
+    turn = replace(turn, hasty=word is not None)
     patient = button.patient if turn.session.person else NOBODY
     try:
         await demand_reason(patient, turn, services)
     except NotYourPatient as refusal:
         return (await refused(refusal, turn, services),)
     with about(patient, by_staff=is_staff(turn)):
-        answer = _tapped(button, turn, services)
-        return asked_again(await _shown(answer, turn, services, button), button, unread)
+        return said_why(await _shown(_tapped(button, turn, services), turn, services, button), button, word)
 
 
 async def _shown(
