@@ -93,9 +93,9 @@ class KindOnScreen(Generic[_C]):
     waiting: Sequence[Counting] = ()
     """What waits in lists of its own."""
     own_list: OwnList | None = None
+    taken_up = False  # whether staff open again what was ended too early
     says_about = False
     """Whether its line says what it is about where all lines are about the same, too."""
-
     view: Tab = Tab.TO_HANDLE
     """The view of the inbox that its cases stand in."""
 

@@ -15,7 +15,7 @@ from care.notices import OfCase
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.kinds import KindOnScreen, SeenOf, Telling, ToldOf
-from handlers.cases.screens.steps import answering, claiming, taking_up
+from handlers.cases.screens.steps import answering, claiming
 from handlers.eservices.called import form_called, forms_called, result_called
 from handlers.eservices.screens import staff as screens
 from handlers.eservices.screens.by_post import by_post
@@ -53,6 +53,7 @@ class _Names(Mapping[str, str]):
 class ServiceOnScreen(KindOnScreen[ServiceCase]):
     abouts: Mapping[str, str] = _Names()
     says_about = True
+    taken_up = True
     states: Mapping[str, str] = {
         str(ServiceState.SENT): marked("skickat"),
         str(ServiceState.ASKED): marked("motfråga skickad"),
@@ -107,7 +108,7 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
 
     def acting(self, seen: SeenService) -> Rows:
         may = seen.card.may & {Event.REPLY_TO_QUESTION, Event.CLOSE}
-        return screens.steps(seen) if may else taking_up(seen)
+        return screens.steps(seen) if may else ()
 
     def outside(self, seen: SeenService) -> Rows:
         return by_post(seen)

@@ -14,7 +14,6 @@ from care.refusals import Refusal
 from care.values.clock import local_day
 from handlers.cases.kinds import KindOnScreen, SeenOf
 from handlers.cases.screens.counts import counted_words, to_tab
-from handlers.cases.screens.steps import taking_up
 from handlers.cases.waiting import Counting, HasCases
 from handlers.follow_ups.buttons import AskResult, OfferTimes, RemindOfTask
 from handlers.follow_ups.screens import tasks as screens
@@ -46,6 +45,7 @@ def _waiting(counts: CaseCounts) -> HasCases:
 
 class TaskOnScreen(KindOnScreen[TaskCase]):
     view = Tab.FOLLOW_UP
+    taken_up = True
     abouts: Mapping[str, str] = {
         str(TaskKind.FOLLOW_UP): marked("avbokad tid"),
         str(TaskKind.MESSAGE): marked("meddelande"),
@@ -125,7 +125,7 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
         offer = seen.own.task.case
         about = (row(button(_("Visa erbjudandet"), ShowCase(case=offer))),) if offer else ()
         if Event.CLOSE not in seen.card.may:
-            return (*taking_up(seen), *about)
+            return about
         return (
             row(button(_("Bocka av"), AskResult(task=seen.case.task))),
             *about,

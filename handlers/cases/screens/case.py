@@ -9,7 +9,7 @@ from handlers.cases.buttons import ReadCase
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.files import fetching
 from handlers.cases.screens.lists import to_list_of
-from handlers.cases.screens.steps import answering, claiming, more_writing
+from handlers.cases.screens.steps import answering, claiming, more_writing, taking_up
 from handlers.cases.screens.words import (
     asked,
     handler,
@@ -87,6 +87,7 @@ def _acting(seen: Seen) -> Rows:
         *kind.first(seen)[1],
         *claiming(seen),
         *answering(seen),
+        *(taking_up(seen) if kind.taken_up else ()),
         *kind.acting(seen),
         *kind.outside(seen),
         *more_writing(seen),
