@@ -44,6 +44,8 @@ class Notice:
     """What is written in turns, as a talk is: more of it is not waited for, whoever has read the last."""
     patient_wrote: ClassVar[bool] = False
     """It tells staff what somebody has written: where that speaks of danger, it is told alone and at once."""
+    earlier: ClassVar[bool] = False
+    """Of earlier releases: one that still waits is told, none is made any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

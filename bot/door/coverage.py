@@ -112,7 +112,7 @@ def _all() -> dict[str, set[str]]:
         COMMANDS: {f"/{name}" for one in CONVERSATIONS for name in one.commands},
         FILES: {asks for one in CONVERSATIONS for asks in one.files},
         REFUSALS: {class_name(kind) for kind in WORDS_OF_REFUSALS},
-        NOTICES: {class_name(kind) for subject in SUBJECTS for kind in subject.notices},
+        NOTICES: {class_name(kind) for subject in SUBJECTS for kind in subject.notices if not kind.earlier},
         TRANSITIONS: {": ".join(one) for one in every},
         RULES: set(fields_of(Rules)),
     }

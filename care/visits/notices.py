@@ -59,6 +59,7 @@ class StaffLateTasks(Notice):
     kind = "staff_late_tasks"
     audience = Audience.MANAGER
     needs_today = True
+    earlier = True
 
     count: int
     cases: int = 0
