@@ -2,10 +2,12 @@
 
 import mimetypes
 from pathlib import Path
+from string import Template
 
 from aiohttp import web
 
 _WEB = Path(__file__).parent / "web"
+_PLACE = Template((_WEB / "elsewhere.html").read_text(encoding="utf-8"))
 _TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
@@ -41,9 +43,8 @@ async def elsewhere(request: web.Request) -> web.Response:
     """Stands in for a page of somebody else's that the bot leads to: says which it would be."""
     name = request.match_info["name"]
     here, there = _ELSEWHERE.get(name, (name, name))
-    said = f"Här skulle sidan {here} vara. Den finns inte i sandlådan."
-    in_english = f"This would be the page {there}. The sandbox has none."
-    return web.Response(text=f"{said}\n{in_english}", headers=HEADERS)
+    page = _PLACE.substitute(here=here, there=there)
+    return web.Response(text=page, content_type="text/html", headers=HEADERS)
 
 
 async def file(request: web.Request) -> web.Response:
