@@ -1,6 +1,7 @@
 """The page: plain files, never cached, and nothing from elsewhere."""
 
 import mimetypes
+from html import escape
 from pathlib import Path
 from string import Template
 
@@ -43,7 +44,7 @@ async def elsewhere(request: web.Request) -> web.Response:
     """Stands in for a page of somebody else's that the bot leads to: says which it would be."""
     name = request.match_info["name"]
     here, there = _ELSEWHERE.get(name, (name, name))
-    page = _PLACE.substitute(here=here, there=there)
+    page = _PLACE.substitute(here=escape(here), there=escape(there))
     return web.Response(text=page, content_type="text/html", headers=HEADERS)
 
 
