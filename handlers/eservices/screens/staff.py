@@ -14,6 +14,7 @@ from care.values.units import CareUnit
 from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of
+from handlers.cases.screens.steps import taking_up
 from handlers.cases.screens.words import due, headline, question, reads
 from handlers.danger.screens import mark
 from handlers.eservices.called import form_says, result_called
@@ -190,7 +191,7 @@ def ended(seen: SeenOf[ServiceCase], end: End) -> Screen:
     )
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
     last: Row = row(to_list_of(seen), to_staff_menu())
-    return Screen(text=text, rows=(*helping(seen, end.next_steps), show, last), new=True)
+    return Screen(text=text, rows=(*helping(seen, end.next_steps), *taking_up(seen), show, last), new=True)
 
 
 def which_unit(seen: SeenOf[ServiceCase], units: Sequence[CareUnit], page: int) -> Screen:
