@@ -10,13 +10,13 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.engine.errors import ConflictError, UndoMissedError
-from storage.engine.port import Row
+from storage.engine.planned_port import PlannedPort
 from storage.engine.statements import Plan, Plans
 
 PLANS = Plans(registry.load("postgresql.asyncpg")())
 
 
-class PostgresqlPort:
+class PostgresqlPort(PlannedPort):
     """Each statement is planned first: the same demands as on SQLite, and the names of its columns. What is
     planned goes to the driver's cursor, past what SQLAlchemy does around each statement; lines, transactions
     and faults stay SQLAlchemy's.
@@ -31,18 +31,6 @@ class PostgresqlPort:
         self._connection = connection
         self._cursor = connection.connection.cursor()
         self._writes = 0
-
-    def one(self, stmt: Executable, **values: object) -> Row | None:
-        plan, ran = self._ran(stmt, values)
-        row = ran.fetchone()
-        return None if row is None else plan.named(row)
-
-    def all(self, stmt: Executable, **values: object) -> list[Row]:
-        plan, ran = self._ran(stmt, values)
-        return list(map(plan.named, ran.fetchall()))
-
-    def run(self, stmt: Executable, **values: object) -> int:
-        return self._ran(stmt, values)[1].rowcount
 
     @contextmanager
     def nested(self) -> Iterator[None]:

@@ -17,7 +17,7 @@ from storage.engine.errors import (
     StoreError,
     UndoMissedError,
 )
-from storage.engine.port import Row
+from storage.engine.planned_port import PlannedPort
 from storage.engine.statements import STATEMENTS_KEPT, Plan, Plans
 
 BUSY_SECONDS = 10
@@ -38,7 +38,7 @@ _KINDS: Mapping[int, type[StoreError]] = {
 }
 
 
-class SqlitePort:
+class SqlitePort(PlannedPort):
     """One cursor, used again and again; rows are fetched before the next statement."""
 
     dialect = "sqlite"
@@ -47,18 +47,6 @@ class SqlitePort:
     def __init__(self, connection: sqlite3.Connection, plans: Plans = PLANS) -> None:
         self._cursor = connection.cursor()
         self._ready = plans.ready
-
-    def one(self, stmt: Executable, **values: object) -> Row | None:
-        plan, ran = self._ran(stmt, values)
-        row = ran.fetchone()
-        return None if row is None else plan.named(row)
-
-    def all(self, stmt: Executable, **values: object) -> list[Row]:
-        plan, ran = self._ran(stmt, values)
-        return list(map(plan.named, ran.fetchall()))
-
-    def run(self, stmt: Executable, **values: object) -> int:
-        return self._ran(stmt, values)[1].rowcount
 
     @contextmanager
     def nested(self) -> Iterator[None]:
@@ -71,7 +59,7 @@ class SqlitePort:
             raise
         self._cursor.execute("RELEASE nested")
 
-    def _ran(self, stmt: Executable, values: dict[str, object]) -> tuple[Plan, sqlite3.Cursor]:
+    def _ran(self, stmt: Executable, values: Mapping[str, object]) -> tuple[Plan, sqlite3.Cursor]:
         plan, given = self._ready(stmt, values)
         try:
             return plan, self._cursor.execute(plan.sql, given)
