@@ -5,7 +5,7 @@ from dataclasses import asdict
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, ProcessCollector
 from prometheus_client.exposition import generate_latest
 
-from handlers.talk.reached import listen
+from handlers.talk.reached import TOLD, listen
 from storage.watching import Backlog
 
 GAUGES = {
@@ -35,7 +35,11 @@ class Metrics:
             name: Gauge(f"vardtid_{name}", words, registry=self._registry) for name, words in GAUGES.items()
         }
         self._well = Gauge("vardtid_well", "1: well, 0: not", ["what"], registry=self._registry)
-        listen(lambda sort, name: self._reached.labels(sort, name).inc())
+        listen(self.hears)
+
+    def hears(self, sort: str, name: str) -> None:
+        if sort != TOLD:
+            self._reached.labels(sort, name).inc()
 
     def told(self, found: Backlog | None, ill: list[str]) -> bytes:
         """As Prometheus reads it. What the store cannot say stays as it was last."""

@@ -16,7 +16,7 @@ from bot.commands.locks import only_user
 from bot.settings import load
 from bot.time.clock import machine_time
 from bot.watch.health import Watched, opened_health
-from handlers.talk.reached import reached
+from handlers.talk.reached import TOLD, reached
 from storage.engine.database import Database, open_database
 from storage.turns.deadlines import set_deadline
 
@@ -65,10 +65,12 @@ async def test_what_is_late_is_told_and_counted(watching: Watching) -> None:
     )
     assert await watching.ready() == (200, ["deadlines"])
     reached("refusals", "bookings.SlotTaken")
+    reached(TOLD, "4711 12 patient_cancelled")
     _, told = await watching.get("/metrics")
     assert "vardtid_deadlines 1.0" in told
     assert 'vardtid_well{what="deadlines"} 0.0' in told
     assert 'vardtid_reached_total{name="bookings.SlotTaken",sort="refusals"} 1.0' in told
+    assert "4711" not in told
 
 
 async def test_an_address_that_is_taken_is_one_line(watching: Watching) -> None:
