@@ -17,6 +17,7 @@ AS_IT_WAS = "message is not modified"
 """What the messenger says where a screen is drawn again as it stands."""
 _NO_FAULT = (AS_IT_WAS, "query is too old")
 """The second: to a tap from before a kill."""
+_REFUSALS = ("400", "404")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 6
 _FEWEST_WORDS = 30
@@ -146,7 +147,7 @@ def trouble(log: str) -> Complaint | None:
 def refused(calls: Iterable[Event]) -> Complaint | None:
     """A call that the messenger refused, and no `fault` asked for; the event is the call."""
     for call in calls:
-        if str(call["answer"]).startswith(("400", "404")) and not (
+        if str(call["answer"]).startswith(_REFUSALS) and not (
             call.get("fault") or any(one in call["answer"] for one in _NO_FAULT)
         ):
             return Complaint("refused", f"{call['method']} was refused: {call['answer']}", call)
@@ -157,6 +158,15 @@ def drawn_again(calls: Iterable[Event]) -> str:
     """The words for the last call that would have changed nothing on the phone; empty: there is none."""
     method = next((str(one["method"]) for one in reversed([*calls]) if AS_IT_WAS in str(one["answer"])), "")
     return f"the bot drew the same screen again ({method}: {AS_IT_WAS})" if method else ""
+
+
+def unheard(calls: Iterable[Event]) -> str:
+    """The words for the last call that the messenger refused, also as a fault asked; empty: none was."""
+    last = next((one for one in reversed([*calls]) if str(one["answer"]).startswith(_REFUSALS)), None)
+    if last is None or AS_IT_WAS in str(last["answer"]):
+        return drawn_again([last]) if last else ""
+    asked_for = ", as a fault of the script asks for" if last.get("fault") else ""
+    return f"the messenger refused {last['method']}: {last['answer']}{asked_for}"
 
 
 def way_on(phone: Phone) -> str:

@@ -17,6 +17,8 @@ class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
         self.at = at
         self.event = event
         """The number of the event that shows what is wrong; 0: none does."""
+        self.refused = ""
+        """What the messenger refused since anybody last did something."""
         self.message = ""
         """What stood in the message that an asserter complains of."""
         self.included_at: tuple[Place, ...] = ()

@@ -161,6 +161,11 @@ def message_id(event: Event) -> int:
     return int(event["message_id"] if "message_id" in event else event["message"]["message_id"])
 
 
+def was_done(event: Event) -> bool:
+    """What a person did: tapped, wrote, sent, edited."""
+    return bool(event["kind"] == "tap" or (event["kind"] in ("message", "edit") and event["by"] != "bot"))
+
+
 def shown(event: Event) -> Shown:
     message = event["message"]
     venue = message.get("venue", {})

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 import aiohttp
 
+from sandbox.player.asserters import unheard
 from sandbox.player.asserting import complained
 from sandbox.player.cast import Turn, raise_curtain
 from sandbox.player.failures import ENDED, Failed, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
-from sandbox.player.phone import Event
+from sandbox.player.phone import Event, was_done
 from sandbox.player.show import PATIENCE, Memory, Show
 from sandbox.player.stage import Stage
 from sandbox.player.steps.leading import Enough
@@ -90,10 +91,18 @@ async def _on_stage(turn: Turn, stage: Stage, patience: float) -> Outcome:
     if stage.probe:
         last = {"kind": AFTERWARDS, **await stage.probe()}
         outcome = replace(outcome, events=(*outcome.events, last))
-    failed = outcome.failed
-    if failed and ENDED not in failed.instead and (trouble := stage.trouble()):
-        failed.instead = f"{failed.instead}; {trouble}"
+    if outcome.failed:
+        await _explain(outcome.failed, stage, feed.history)
     return outcome
+
+
+async def _explain(failed: Failed, stage: Stage, history: Iterable[Event]) -> None:
+    """What phones do not show: a bot that is gone, and what the messenger refused after the last act."""
+    if ENDED not in failed.instead and (trouble := stage.trouble()):
+        failed.instead = f"{failed.instead}; {trouble}"
+    acted = max((event["at"] for event in history if was_done(event)), default="")
+    with suppress(SilentError, RefusedError):
+        failed.refused = unheard(one for one in await stage.sim.journal() if one["at"] >= acted)
 
 
 async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable[Show]]) -> Outcome:

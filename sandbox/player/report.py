@@ -9,7 +9,7 @@ from sandbox.player.play import Outcome
 
 OK, FAILED = "ok    ", "FAILED"
 EXPECTED, INSTEAD, NEAREST = "expected:", "instead:", "nearest:"
-MESSAGE = "message:"
+MESSAGE, ALSO = "message:", "also:"
 
 
 def line(outcome: Outcome) -> str:
@@ -35,6 +35,8 @@ def _told(failed: Failed, outcome: Outcome) -> Iterator[str]:
     yield f"  {_place(at)}{''.join(f', included at {_place(outer)}' for outer in failed.included_at)}"
     yield f"    {EXPECTED} {failed.expected}"
     yield f"    {INSTEAD}  {failed.instead}"
+    if failed.refused:
+        yield f"    {ALSO}     {failed.refused}"
     if failed.message:
         yield f'    {MESSAGE}  "{" / ".join(failed.message.splitlines())}"'
     if failed.nearest:

@@ -59,5 +59,5 @@ def _print(console: "Console", outcome: Outcome) -> None:
     console.print(line)
     if outcome.failed:
         said = Text(report.failure(outcome))
-        said.highlight_words([report.EXPECTED, report.INSTEAD, report.NEAREST], "bold")
+        said.highlight_words([report.EXPECTED, report.INSTEAD, report.ALSO, report.NEAREST], "bold")
         console.print(said)

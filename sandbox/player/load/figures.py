@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sandbox.player.phone import Event
+from sandbox.player.phone import Event, was_done
 from sandbox.player.transcript import since_the_talk_began
 
 _SHOWN = ("message", "edit")
@@ -19,7 +19,7 @@ def answer_times(history: Iterable[Event]) -> list[float]:
         if chat is None or "at" not in event or event["kind"] == "step":
             continue
         at = datetime.fromisoformat(event["at"])
-        if event["kind"] == "tap" or (event["kind"] in _SHOWN and event["by"] != "bot"):
+        if was_done(event):
             asked[chat] = at
         elif event["kind"] in _SHOWN and chat in asked:
             times.append((at - asked.pop(chat)).total_seconds())

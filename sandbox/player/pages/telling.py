@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from sandbox.player import report
-from sandbox.player.asserters import drawn_again, refused
+from sandbox.player.asserters import drawn_again, refused, unheard
 from sandbox.player.failures import Failed
 from sandbox.player.mistakes import Place
 from sandbox.player.pages.moments import Moment
@@ -40,11 +40,7 @@ def _in_short(act: Moment) -> str:
     step = f"line {act.at.line} ({source(act.at.file)[act.at.line - 1]})"
     if act.answered:
         return f"After {step} something else came than what is looked for."
-    if drawn_again(act.calls):
-        return f"Nothing came of {step}: the bot drew what stood there already."
-    if any(str(one["answer"]).startswith("400") for one in act.calls):
-        return f"Nothing came of {step}: the messenger refused what the bot sent."
-    return f"Nothing came of {step}: the bot sent nothing."
+    return f"Nothing came of {step}: {unheard(act.calls) or 'the bot sent nothing'}."
 
 
 def refusals_of(played: Sequence[Moment]) -> Iterator[str]:
