@@ -131,6 +131,10 @@ class Phone:
                 return text
         return None
 
+    def popped_up(self, wanted: Wanted) -> str:
+        """The pop-up since the last act that has it; empty: none has."""
+        return next((text for n, text in self.popups if n > self.acted and wanted.found_in(text)), "")
+
     def newest_first(self) -> list[Shown]:
         return [self.standing[key] for key in sorted(self.standing, reverse=True)]
 
@@ -157,13 +161,13 @@ class Phone:
         return None
 
 
-def message_id(event: Event) -> int:
-    return int(event["message_id"] if "message_id" in event else event["message"]["message_id"])
-
-
 def was_done(event: Event) -> bool:
     """What a person did: tapped, wrote, sent, edited."""
     return bool(event["kind"] == "tap" or (event["kind"] in ("message", "edit") and event["by"] != "bot"))
+
+
+def message_id(event: Event) -> int:
+    return int(event["message_id"] if "message_id" in event else event["message"]["message_id"])
 
 
 def shown(event: Event) -> Shown:

@@ -44,6 +44,8 @@ class Sees(Look):
         instead = "other messages, see below" if fresh else "nothing new"
         if missing and all(any(message.holds(each) for message in phone.shown) for each in missing):
             instead += f"; it was shown {_when(phone)}"
+        elif missing and all(map(phone.popped_up, missing)):
+            instead += f"; it came as a pop-up ({self.who} alert: …)"
         return Failed(
             f"{self.who} sees {_listed(missing or wanted)}",
             instead=instead,
@@ -68,9 +70,11 @@ class SeesSilently(Sees):
 class SeesNo(Look):
     async def play(self, show: "Show") -> None:
         await show.rest()
-        wanted = show.wanted(self.phrases)
-        for message in show.actors[self.who].phone.since_act():
-            for each in wanted:
+        phone = show.actors[self.who].phone
+        for each in show.wanted(self.phrases):
+            if popup := phone.popped_up(each):
+                raise Failed(f"{self.who} sees no {each}", instead=f'it came as a pop-up: "{popup}"')
+            for message in phone.since_act():
                 if message.holds(each):
                     line = next((line for line in _lines([message]) if each.found_in(line)), message.text)
                     raise Failed(f"{self.who} sees no {each}", instead=f'it was shown: "{line}"')
@@ -133,9 +137,12 @@ class Alert(Look):
         text = await show.feed.until(lambda: phone.popup(wanted), show.patience)
         if text is None:
             popups = [text for _, text in phone.popups]
+            instead = f'the last pop-up was "{popups[-1]}"' if popups else "no pop-up at all"
+            if all(any(message.holds(each) for message in phone.fresh()) for each in wanted):
+                instead += f"; it came as a message ({self.who} sees: …)"
             raise Failed(
                 f"{self.who} gets the pop-up {_listed(wanted)}",
-                instead=f'the last pop-up was "{popups[-1]}"' if popups else "no pop-up at all",
+                instead=instead,
                 nearest=nearest(wanted, popups),
             )
         show.memory.last_seen = text

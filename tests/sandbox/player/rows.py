@@ -23,6 +23,8 @@ RED = {
     "sees_too_late": TIMES + "- anna sees: 09:00\n- anna sees: Vaccination",
     "sees_silently": TIMES + "- anna sees silently: hälsocentralen",
     "sees_softly": TIMES + "- anna sees?: onsdag\n- anna sees buttons?: Ombokaa\n- anna sees: torsdag",
+    "sees_a_popup": "- anna taps: Fel\n- anna sees: gäller inte längre",
+    "sees_no_popup": "- anna taps: Fel\n- anna sees no: gäller inte längre",
     "sees_no": TIMES + "- anna sees no: hälsocentralen",
     "sees_buttons": TIMES + "- anna sees: 09:00\n- anna sees buttons: [Avboka, Omboka]",
     "sees_only_buttons": TIMES + "- anna sees: 09:00\n- anna sees only buttons: Avboka",
@@ -31,6 +33,7 @@ RED = {
     "within": "- anna sees: Du har två tider\n  within: 1 s",
     "alert": "- anna taps: Fel\n- anna alert: gäller inte mer",
     "alert_none": TIMES + "- anna alert: gäller inte längre",
+    "alert_as_message": TIMES + "- anna alert: Hälsocentralen",
     "alert_no": "- anna taps: Fel\n- anna alert no: gäller",
     "gets_file": "- anna gets file: '*.ics'",
     "gets_file_holding": TIMES
