@@ -28,6 +28,7 @@ class Says(Step):
 
     async def play(self, show: "Show") -> None:
         actor = show.actors[self.who]
+        await show.rest_if_it_can()
         await show.act(actor)
         await show.sim.send(actor.id, show.said(self.text))
 
@@ -39,6 +40,7 @@ class Edits(Step):
 
     async def play(self, show: "Show") -> None:
         actor = show.actors[self.who]
+        await show.rest_if_it_can()
         await show.act(actor)
         if not actor.phone.own_message:
             raise Failed(f"{self.who} has a message to edit", instead=f"{self.who} has written nothing")
@@ -53,6 +55,7 @@ class SendsFile(Step):
 
     async def play(self, show: "Show") -> None:
         actor = show.actors[self.who]
+        await show.rest_if_it_can()
         await show.act(actor)
         kind = "photo" if self.path.suffix.lower() in _PICTURES else "document"
         content = base64.b64encode(self.path.read_bytes()).decode()

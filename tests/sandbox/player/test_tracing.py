@@ -18,7 +18,8 @@ given:
   - appointment: {{patient: anna, unit: Hälsocentralen Eken, service: Vaccination, start: 2026-12-01 09:00}}
 talk:
   - anna taps: Mina tider
-  - anna sees: Vaccination
+  - anna says: Boka tid
+  - anna sees: Hälsocentralen Eken
   - fault: {{method: sendMessage, error: 400, times: 1}}
   - anna says: <b>hej</b>
   - anna sees: {seen}
@@ -47,13 +48,13 @@ def test_only_what_failed_has_a_trace_which_tells_what_the_messenger_answered(
     page = Read(written)
     assert page.open == []
     assert page.asked == ["#wrong"]
-    assert "\u2717 10 anna sees: BOKAD KAFFE 2026-11-23 08:00" in page.words
-    short = "Nothing came of line 9 (anna says: <b>hej</b>): the messenger refused sendMessage: 400 "
+    assert "\u2717 11 anna sees: BOKAD KAFFE 2026-11-23 08:00" in page.words
+    short = "Nothing came of line 10 (anna says: <b>hej</b>): the messenger refused sendMessage: 400 "
     assert f"What went wrong{short}" in page.words
     assert re.search(r"<td>sendMessage</td><td>[^<]*</td><td>400 ", written)
     assert "<b>hej" not in written
     assert "&lt;b&gt;hej" in written
-    of_the_tap = page.words.partition("7 anna sees: Vaccination")[0].partition("anna taps: Mina tider")[2]
+    of_the_tap = page.words.partition("7 anna says: Boka tid")[0].partition("6 anna taps: Mina tider")[2]
     assert "Vaccination" in of_the_tap
     assert "Before the talk" in page.words
 
