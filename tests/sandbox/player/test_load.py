@@ -77,14 +77,17 @@ def test_the_table_has_rate_and_percentiles() -> None:
 
 
 @pytest.mark.usefixtures("forked")
-def test_a_script_goes_well_under_load(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_script_goes_well_under_load_and_slower_than_it_may(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "svara.yaml"
     file.write_text(ANSWERS)
 
-    assert main(["play", str(file), "--times", "6", "--at-once", "3"]) == 0
+    assert main(["play", str(file), "--times", "6", "--at-once", "3", "--p99", "0.001"]) == 1
     told = capsys.readouterr().out
     assert "plays    6, 3 at once, 0 failed\nturns    18 in " in told
     assert "\np99 " in told
+    assert told.endswith("\nFAILED p99 is over 0.001 s\n")
 
 
 @pytest.mark.usefixtures("forked")
@@ -94,11 +97,12 @@ def test_an_assertion_that_fails_under_load_is_told_once_with_how_often(
     file = tmp_path / "svara.yaml"
     file.write_text(ANSWERS.replace("BESVARAT(JA)", "BESVARAT(NEJ)"))
 
-    assert main(["play", str(file), "--times", "4", "--at-once", "4"]) == 1
+    assert main(["play", str(file), "--times", "4", "--at-once", "4", "--p99", "600"]) == 1
     told = capsys.readouterr().out
     assert told.startswith("FAILED 4 times, for example:\n")
     assert "expected: the store says: case anna, state BESVARAT(NEJ)" in told
     assert "plays    4, 4 at once, 4 failed" in told
+    assert "p99 is over" not in told
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,8 @@ given:
 talk:
   - eva taps: Mina tiderna
   - eva sees no button: Avbokka
+  - store: {case: eva, state: BESVARAD(JA)}
+  - store: {waiting_list: eva, code: HVNN}
 """
 
 
@@ -224,6 +226,9 @@ def test_what_there_is_stands_in_the_schema_and_in_what_check_says(
     assert VALIDATOR.is_valid(script)
 
     (tmp_path / "s.yaml").write_text(MISNAMED)
+    assert main(["schema", str(tmp_path / "s.yaml")]) == 0
+    steps = json.loads(capsys.readouterr().out)["$defs"]["step"]["properties"]
+    assert {"eva taps", "eva sees?", "sms to eva"} <= {*steps} - {*told["$defs"]["step"]["properties"]}
     assert main(["check", str(tmp_path)]) == 2
     meant = re.findall(r':(\d+:\d+): .*did you mean "([^"]*)"', capsys.readouterr().out)
     assert meant == [
@@ -232,6 +237,8 @@ def test_what_there_is_stands_in_the_schema_and_in_what_check_says(
         ("3:3", "eva"),
         ("8:5", "Mina tider"),
         ("9:5", "Avboka"),
+        ("10:5", "BESVARAT(JA)"),
+        ("11:5", "HVNY"),
     ]
     names = known_names()
     wrong = [m for file in SCRIPTS if not is_fragment(file) for m in misnamed(parse(file), names)]
