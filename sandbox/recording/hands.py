@@ -83,5 +83,11 @@ class Hands:
                 thing = message[kind][-1] if kind == "photo" else message[kind]
                 # A name may hold a path; the file is laid beside the script and nowhere else.
                 name = Path(str(thing.get("file_name") or "")).name or _AS_FILE.get(kind, "fil")
-                return f"{who} sends file: {scalar(self._kept(name, thing))}"
+                return f"{who} sends file: {scalar(self._kept(name, thing))}{_below(message, filled)}"
         return f"# {who} skickade något som ett skript inte kan skicka"
+
+
+def _below(message: Mapping[str, Any], filled: Callable[[str], str]) -> str:
+    """What was written under a picture or a file."""
+    words = as_typed(str(message.get("caption") or ""), message.get("caption_entities", ()))
+    return f"\n    caption: {scalar(filled(words))}" if words else ""

@@ -196,11 +196,11 @@ def test_two_files_of_one_name_are_two_files() -> None:
 def test_a_file_is_laid_beside_the_script_wherever_its_name_points() -> None:
     told = Told()
     told.logs_in(1)
-    message = {"message_id": 900, "document": {"file_name": "../../remiss.pdf", "file_id": "f1"}}
-    told._tell("message", 1, by=1, message=message)
+    document = {"file_name": "../../remiss.pdf", "file_id": "f1"}
+    told._tell("message", 1, by=1, message={"message_id": 900, "document": document, "caption": "Se: rad 2"})
+    assert told.script()["talk"] == [{"testperson4 sends file": "remiss.pdf", "caption": "Se: rad 2"}]
     found = written(Source(events=told.events, people=[], register=(ANNA,), clock=CLOCK))
     assert found.files == {"remiss.pdf": "f1"}
-    assert "testperson4 sends file: remiss.pdf" in found.steps
 
 
 def test_an_answer_that_came_when_another_had_acted_is_waited_for_before_that_act() -> None:
