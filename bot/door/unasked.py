@@ -15,7 +15,7 @@ from storage.eservices.offered import own_names
 
 @dataclass(slots=True)
 class Unasked:
-    """What patients have been told since this bot was started."""
+    """What patients and staff have been told since this bot was started."""
 
     _notices: list[Mapping[str, object]] = field(default_factory=list)
 
@@ -24,9 +24,10 @@ class Unasked:
 
     def hears(self, sort: str, name: str) -> None:
         if sort == TOLD:
-            chat, message, kind = name.split()
-            names = _names(kind)
-            self._notices.append({"chat": int(chat), "message": int(message), "kind": kind, "names": names})
+            chat, message, *kinds = name.split()
+            names = [one for kind in kinds for one in _names(kind)]
+            told = {"chat": int(chat), "message": int(message), "kind": "".join(kinds), "names": names}
+            self._notices.append(told)
 
     def told(self, language: str) -> Mapping[str, object]:
         """With what stands for a unit, and for what care is called, in the language."""

@@ -5,7 +5,9 @@ from collections.abc import Callable
 _Listener = Callable[[str, str], None]
 _listeners: list[_Listener] = []
 TOLD = "told"
-"""The sort of what a patient is told without having asked: chat, message and kind of notice."""
+"""The sort of what somebody is told without having asked: chat, message and, of a patient's, the kind of
+notice. There is no end of names, and they say who: for the test door alone.
+"""
 
 
 def listen(to: _Listener) -> None:

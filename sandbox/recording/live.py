@@ -13,7 +13,7 @@ import aiohttp
 from sandbox.player.failures import StageError
 from sandbox.player.http import Answer, RefusedError, SilentError, ask
 from sandbox.recording.script import Written, written
-from sandbox.recording.source import Event, Known, Row, Source, known
+from sandbox.recording.source import Event, Known, Row, Source, known, unasked
 
 _WAIT_S = 20
 
@@ -95,6 +95,7 @@ class Recording:
             after=self.after,
             bot=self.bot,
             about=self.about,
+            unasked=unasked(await self._door("notices")),
         )
 
     async def _lay_beside(self, name: str, number: str) -> None:

@@ -1,26 +1,53 @@
-"""Puts an answer that came late back behind its act, so that a play waits for it as the bot's turns fell."""
+"""Puts what came late back where a play has it: an answer behind its act, a notice behind what led to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 
+from sandbox.player.phone import message_id
 from sandbox.recording.source import Event, is_act, is_shown
 
+_SOON = timedelta(seconds=5)
+"""What another did so long ago has been told of already."""
 
-def in_turn(events: Iterable[Event]) -> list[Event]:
-    """People at several phones are quicker than the bot: one has acted before another is answered."""
+
+def in_turn(events: Iterable[Event], unasked: Collection[tuple[int, int]] = ()) -> list[Event]:
+    """People at several phones are quicker than the bot: one has acted before another is answered or told."""
     told: list[Event] = []
     waiting: dict[int, int] = {}
     for event in events:
-        chat = int(event.get("chat") or event.get("to") or 0)
+        chat, place = _chat(event), len(told)
         if event["kind"] == "clock":
             waiting.clear()
         elif is_act(event):
-            waiting[chat] = len(told) + 1
-        elif is_shown(event) and (place := waiting.pop(chat, None)) is not None and _any_act(told[place:]):
-            told.insert(place, event)
+            waiting[chat] = place + 1
+        elif _is_notice(event, unasked):
+            place = _behind_its_cause(told, event)
+        elif is_shown(event) and (behind := waiting.pop(chat, None)) is not None and _any_act(told[behind:]):
+            place = behind
+        told.insert(place, event)
+        if place < len(told) - 1:
             waiting = {one: at + (at > place) for one, at in waiting.items()}
-            continue
-        told.append(event)
     return told
+
+
+def _is_notice(event: Event, unasked: Collection[tuple[int, int]]) -> bool:
+    """Not an edit of one: that is what came of a tap in it."""
+    return event["kind"] == "message" and (event.get("chat"), message_id(event)) in unasked
+
+
+def _behind_its_cause(told: Sequence[Event], notice: Event) -> int:
+    """Before all that its reader has done since another did something just now; else where it came."""
+    acts = [at for at, event in enumerate(told) if is_act(event)]
+    others = [at for at in acts if _chat(told[at]) != _chat(notice) and _is_soon(told[at], notice)]
+    return next((at for at in acts if others and at > others[-1]), len(told))
+
+
+def _is_soon(cause: Event, notice: Event) -> bool:
+    return datetime.fromisoformat(notice["at"]) - datetime.fromisoformat(cause["at"]) < _SOON
+
+
+def _chat(event: Event) -> int:
+    return int(event.get("chat") or event.get("to") or 0)
 
 
 def _any_act(events: Iterable[Event]) -> bool:

@@ -27,7 +27,7 @@ def written(source: Source) -> Written:
     new = [event for event in source.told() if event["n"] > source.after]
     talk = Talk(cast, clock, saving(event for event in new if not cast.quiet(event)))
     talk.remember(event for event in source.told() if event["n"] <= source.after)
-    talk.tell(in_turn(new))
+    talk.tell(in_turn(new, source.unasked))
     extras = _extras(source, cast)
     head = [
         f"about: {scalar(source.about or _about(cast))}",

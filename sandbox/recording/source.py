@@ -1,6 +1,6 @@
 """What a script is written from: what happened in the sandbox, and what the bot's test door knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,8 @@ class Source:
     after: int = 0
     bot: int | None = None
     about: str = ""
+    unasked: Collection[tuple[int, int]] = ()
+    """Chat and number of each message that the bot sent without having been asked."""
 
     def told(self) -> list[Event]:
         """Of this bot and of no bot, typing and reading left out."""
@@ -54,6 +56,11 @@ def known(people: object) -> tuple[Known, ...]:
         Known(one["name"], one["login"], one["role"], one.get("phone") or "", one.get("email") or "")
         for one in people
     )
+
+
+def unasked(told: Mapping[str, Any]) -> frozenset[tuple[int, int]]:
+    """Of what the door says of notices; none where it does not answer."""
+    return frozenset((one["chat"], one["message"]) for one in told.get("notices", ()))
 
 
 def is_act(event: Event) -> bool:

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from sandbox.errors import RefusedError
 from sandbox.recording.script import written
-from sandbox.recording.source import Source, known
+from sandbox.recording.source import Source, known, unasked
 from sandbox.shapes import Json
 from sandbox.sim import people
 from sandbox.sim.ask import Ask, read
@@ -41,6 +41,7 @@ async def _source(door: str, ask: Ask) -> Source:
         after=ask.maybe_whole("after") or 0,
         bot=world.bot(ask.maybe_whole("bot")).id,
         about=ask.maybe_text("about") or "",
+        unasked=unasked(await _door(door, "notices")),
     )
 
 

@@ -1,6 +1,6 @@
 """A script is played, what happened is recorded, and the recording is played on a fresh store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from sandbox.player.cast import Turn, raise_curtain
 from sandbox.player.feed import Feed
 from sandbox.player.http import ask
 from sandbox.player.parse import parse
+from sandbox.player.phone import message_id
 from sandbox.player.play import play
 from sandbox.player.script import Script
 from sandbox.player.show import Show
@@ -22,7 +23,7 @@ from sandbox.player.steps.step import Step
 from sandbox.player.steps.world import Advance
 from sandbox.player.warm import Warm
 from sandbox.recording.script import Written, written
-from sandbox.recording.source import Event, Source, is_act, is_shown, known
+from sandbox.recording.source import Event, Source, is_act, is_shown, known, unasked
 
 
 async def source(show: Show, script: Script) -> Source:
@@ -35,6 +36,7 @@ async def source(show: Show, script: Script) -> Source:
         people=(await ask(http, "GET", f"{sim}/people"))["people"],
         register=known((await ask(http, "GET", f"{door}/people"))["people"]),
         clock={**clock, "at": datetime.fromtimestamp(time(), UTC).isoformat()},
+        unasked=unasked(await ask(http, "GET", f"{door}/notices")),
         given=[row.for_door(show.logins()) for row in script.given],
     )
 
@@ -44,7 +46,7 @@ async def recording_of(
 ) -> Written:
     """Of a script that is played, from its log-ins or its talk on; what was sent is laid in the folder. Where
     the clock `runs`, as in the demo, a minute is over a second after the talk has begun. What changes after
-    an act has been answered changes late.
+    an act has been answered changes late, and notices come late.
     """
     script = parse(file)
     async with aiohttp.ClientSession() as http, own_stage(warm, http, None) as stage:
@@ -56,20 +58,25 @@ async def recording_of(
         await show.rest()
         whole = await source(show, script)
         events = sorted([*whole.events, *turns], key=lambda event: event["n"])
-        script = written(replace(whole, events=list(_late(events)), after=after))
+        script = written(replace(whole, events=list(_late(events, whole.unasked)), after=after))
         for name, number in script.files.items():
             (folder / name).write_bytes(await show.sim.file(number))
         return script
 
 
-def _late(events: Iterable[Event]) -> Iterator[Event]:
-    """A message changed by what another did, once its owner has acted again: who taps on within seconds."""
+def _late(events: Iterable[Event], unasked: Collection[tuple[int, int]]) -> Iterator[Event]:
+    """A notice, and a message changed by what another did, once its owner has acted again: who taps on within
+    seconds.
+    """
     answered, held = set[int](), dict[int, list[Event]]()
     for event in events:
         chat = event.get("chat") or 0
-        if event["kind"] == "edit" and event["by"] == "bot" and chat in answered:
+        changed = event["kind"] == "edit" and event["by"] == "bot" and chat in answered
+        if changed or (event["kind"] == "message" and (chat, message_id(event)) in unasked):
             held.setdefault(chat, []).append(event)
             continue
+        if event["kind"] == "tap" and any(message_id(one) == message_id(event) for one in held.get(chat, ())):
+            yield from held.pop(chat)
         yield event
         if is_shown(event):
             answered.add(chat)
