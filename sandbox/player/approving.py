@@ -14,7 +14,16 @@ _PLAIN = re.compile(r"[^\W\d_][\w .,()-]*[\w.)]")
 """What needs no quotes, wherever in a script it stands."""
 
 
-def approve(outcomes: Iterable[Outcome], ask: Asks = input) -> int:
+def asked(question: str) -> str:
+    """What is answered at the terminal; nothing where nobody sits there."""
+    try:
+        return input(question)
+    except EOFError:
+        report.say([""])
+        return ""
+
+
+def approve(outcomes: Iterable[Outcome], ask: Asks = asked) -> int:
     """How many texts were exchanged in their files, each after a yes."""
     failed = [outcome.failed for outcome in outcomes if outcome.failed]
     return sum(_exchanged(one, ask) for each in failed for one in (*each.more, each))

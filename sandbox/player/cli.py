@@ -186,7 +186,8 @@ def _watched(asked: argparse.Namespace, stages: Stages, kept: Coverage) -> Stage
 def _write(asked: argparse.Namespace, turns: list[Turn], outcomes: list[Outcome]) -> None:
     keep_failed(outcomes)
     if asked.approve:
-        report.say([f"{approve(outcomes)} exchanged: play again"])
+        taken = approve(outcomes)
+        report.say([f"{taken} exchanged: play again" if taken else "nothing was exchanged"])
     if asked.repeat:
         report.say(unsteady(outcomes))
     if asked.junit:

@@ -33,6 +33,7 @@ people:
   eva: staff eva
 talk: []
 """
+_MEND = "nothing after it is played: mend that line, and begin again"
 _WELCOME = """\
 A step a line, such as  anna taps: Mina tider  and nothing to see all phones.
 What comes out as written is kept. Ctrl-D ends.\
@@ -62,15 +63,27 @@ class Console:
                 before, [str(mistake).rpartition(f"{self.file}:")[2] for mistake in unreadable.mistakes]
             )
         except Failed as failed:
-            near = [f'{report.NEAREST} "{failed.nearest}"'] if failed.nearest else []
-            self._back(
-                before, [f"{report.EXPECTED} {failed.expected}", f"{report.INSTEAD} {failed.instead}", *near]
-            )
+            self._back(before, _why(failed))
 
     def _back(self, before: str, why: list[str]) -> None:
         self.file.write_text(before, encoding="utf-8")
+        self.complain(why)
+
+    def complain(self, why: list[str]) -> None:
         for one in why:
             self.say(f"  ! {one}")
+
+    async def catch_up(self) -> bool:
+        """Whether all that the file has comes out as written."""
+        for step in self.script.talk:
+            try:
+                await self.play(step)
+            except Failed as failed:
+                self.tell()
+                line = self.file.read_text(encoding="utf-8").splitlines()[step.at.line - 1].strip(" -")
+                self.complain([f"line {step.at.line}: {line}", *_why(failed), _MEND])
+                return False
+        return True
 
     async def play(self, step: Step) -> None:
         await self.show.play(step)
@@ -107,6 +120,12 @@ class Console:
                 self.draw(alias, newest)
 
 
+def _why(failed: Failed) -> list[str]:
+    near = [f'{report.NEAREST} "{failed.nearest}"'] if failed.nearest else []
+    instead = failed.instead.replace("see below", "see above")
+    return [f"{report.EXPECTED} {failed.expected}", f"{report.INSTEAD} {instead}", *near]
+
+
 def parse_with(file: Path, line: str) -> Script:
     """The script with one more step, which stays in the file. Raises UnreadableError."""
     text = file.read_text(encoding="utf-8").rstrip("\n").removesuffix(" []")
@@ -114,22 +133,23 @@ def parse_with(file: Path, line: str) -> Script:
     return parse(file)
 
 
-async def converse(file: Path, ask: Ask, say: Say, stages: Stages) -> None:
-    """Plays what the file has, and then each line. Raises UnreadableError and StageError."""
+async def converse(file: Path, ask: Ask, say: Say, stages: Stages) -> bool:
+    """Whether what the file has came out; then each line is played. Raises UnreadableError and StageError."""
     script = parse(file)
     async with aiohttp.ClientSession() as http, stages(http) as stage:
         feed = Feed(stage.sim, await stage.sim.last())
         show = await raise_curtain(Turn(script, script.lang), stage, feed, PATIENCE)
         console = Console(file, show, say, script, len(feed.history))
         console.all_phones()
-        for step in script.talk:
-            await console.play(step)
+        if not await console.catch_up():
+            return False
         say(_WELCOME)
         while (line := await ask()) is not None:
             if line.strip():
                 await console.take(line)
             else:
                 console.all_phones()
+    return True
 
 
 async def _line() -> str | None:
@@ -139,9 +159,11 @@ async def _line() -> str | None:
         return None
 
 
-async def _talk(file: Path) -> None:
+async def _talk(file: Path) -> bool:
     async with warm_parent(keep=True) as warm:
-        await converse(file, _line, lambda line: report.say([line]), lambda http: own_stage(warm, http, None))
+        return await converse(
+            file, _line, lambda line: report.say([line]), lambda http: own_stage(warm, http, None)
+        )
 
 
 def run(argv: list[str]) -> int:
@@ -155,9 +177,10 @@ def run(argv: list[str]) -> int:
     if not file.exists():
         file.write_text(_HEAD.format(name=file.stem), encoding="utf-8")
     wrong: list[str] = []
+    came = True
     try:
-        asyncio.run(_talk(file))
+        came = asyncio.run(_talk(file))
     except* (UnreadableError, StageError, Failed) as group:
         wrong += map(str, group.exceptions)
     report.say(wrong)
-    return 1 if wrong else 0
+    return 0 if came and not wrong else 1

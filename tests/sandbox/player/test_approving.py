@@ -1,10 +1,11 @@
 """`play --approve`: the script takes what was shown, where somebody says yes."""
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from sandbox.player.approving import approve
+from sandbox.player.approving import approve, asked
 from sandbox.player.cast import Turn
 from sandbox.player.failures import Failed
 from sandbox.player.mistakes import Place
@@ -49,3 +50,8 @@ def test_what_was_shown_stands_in_the_script_after_a_yes(
     assert now in file.read_text()
     assert (file.read_text() == SCRIPT) == (not now)
     assert parse(file).talk
+
+
+def test_where_nobody_sits_it_is_a_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO())
+    assert asked("Take it? ") == ""

@@ -18,7 +18,11 @@ def test_a_script_is_written_line_by_line(players: Players, tmp_path: Path) -> N
     async def ask() -> str | None:
         return next(lines, None)
 
-    players.run(converse(file, ask, said.append, lambda http: own_stage(players.warm, http, None)))
+    def talk() -> bool:
+        talked = converse(file, ask, said.append, lambda http: own_stage(players.warm, http, None))
+        return players.run(talked)
+
+    assert talk()
 
     told = "\n".join(said)
     assert file.read_text() == HEAD.replace(" []", "") + "  - anna taps: Boka tid\n  - anna sees?: Eken\n"
@@ -28,3 +32,6 @@ def test_a_script_is_written_line_by_line(players: Players, tmp_path: Path) -> N
     )
     assert 'unknown step "anna tapps"' in told
     assert '  ! expected: anna has a button "Vårdcentralen"' in told
+    file.write_text(HEAD.replace("[]", "\n  - anna sees no: Mina tider\n  - anna taps: Vårdcentralen\n"))
+    assert not talk()
+    assert "  ! line 6: anna taps: Vårdcentralen" in said
