@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sandbox.player.boxes import same_address
-from sandbox.recording.source import Event, Known, Source, is_act, text_of
+from sandbox.recording.source import Event, Known, Source, is_act, is_of_the_house, text_of
 
 _CODE = re.compile(r"\d{6}")
 _RESERVED = {"sms", "email", "letter", "all", "none", "empty", "at"}
@@ -48,6 +48,11 @@ class Cast:
     """The number of the talk's first act."""
     strangers: tuple[str, ...] = ()
 
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """By log-in, the first of each."""
+        return {part.known.login: part.alias for part in reversed([*self.parts.values()])}
+
     def quiet(self, event: Event) -> bool:
         """Before the talk: a player logs the person in, and shows it to nobody."""
         part = self.parts.get(event.get("chat") or event.get("to") or 0)
@@ -70,12 +75,13 @@ class Casting:
             if new and chat > 0:
                 heard.add(chat)
             self._hear_post(event)
-            if not is_act(event) or (event["kind"] != "clock" and chat <= 0):
+            of_the_house = is_of_the_house(event)
+            if not is_act(event) or (not of_the_house and chat <= 0):
                 continue
-            logging_in = event["kind"] != "clock" and self._takes(chat, event, new=new)
+            logging_in = not of_the_house and self._takes(chat, event, new=new)
             if not new:
                 ready = {one for one, phone in self.phones.items() if phone.person}
-            elif not begins and not logging_in and (event["kind"] != "clock" or ready):
+            elif not begins and not logging_in and (ready or not of_the_house):
                 begins = event["n"]
             elif not begins and logging_in and self.phones[chat].person:
                 ready.add(chat)

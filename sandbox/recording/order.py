@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from sandbox.player.phone import message_id
 from sandbox.recording.source import Event, is_act, is_shown
 
+UNSURE = "unsure"
+"""Of a notice: a play may have it earlier or later, so no look waits for it."""
 _SOON = timedelta(seconds=5)
 """What another did so long ago has been told of already."""
 
@@ -21,7 +23,10 @@ def in_turn(events: Iterable[Event], unasked: Collection[tuple[int, int]] = ()) 
         elif is_act(event):
             waiting[chat] = place + 1
         elif _is_notice(event, unasked):
-            place = _behind_its_cause(told, event)
+            places = _places(told, event)
+            unsure = len(places) > 1
+            place = place if unsure else min(places)
+            event = {**event, UNSURE: unsure}  # noqa: PLW2901 - the same event, with what is not known
         elif is_shown(event) and (behind := waiting.pop(chat, None)) is not None and _any_act(told[behind:]):
             place = behind
         told.insert(place, event)
@@ -35,11 +40,14 @@ def _is_notice(event: Event, unasked: Collection[tuple[int, int]]) -> bool:
     return event["kind"] == "message" and (event.get("chat"), message_id(event)) in unasked
 
 
-def _behind_its_cause(told: Sequence[Event], notice: Event) -> int:
-    """Before all that its reader has done since another did something just now; else where it came."""
+def _places(told: Sequence[Event], notice: Event) -> set[int]:
+    """Before all that its reader has done since another did something just now; else where it came. Several:
+    nobody knows which of the others led to it, and it stays.
+    """
     acts = [at for at, event in enumerate(told) if is_act(event)]
-    others = [at for at in acts if _chat(told[at]) != _chat(notice) and _is_soon(told[at], notice)]
-    return next((at for at in acts if others and at > others[-1]), len(told))
+    own = [at for at in acts if _chat(told[at]) == _chat(notice)]
+    others = (at for at in acts if at not in own and _is_soon(told[at], notice))
+    return {next((at for at in own if at > other), len(told)) for other in others} or {len(told)}
 
 
 def _is_soon(cause: Event, notice: Event) -> bool:

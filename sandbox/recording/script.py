@@ -1,15 +1,15 @@
 """The whole script as YAML: head, people, rows that were there before, talk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sandbox.recording.cast import Cast, Casting
 from sandbox.recording.clock import BotClock, bot_clock
 from sandbox.recording.order import in_turn
 from sandbox.recording.saving import saving
-from sandbox.recording.source import Event, Known, Source, is_act
+from sandbox.recording.source import Event, Row, Source, is_act
 from sandbox.recording.talk import Talk
-from sandbox.recording.yamltext import mapping, scalar
+from sandbox.recording.yamltext import rows_of, scalar
 
 NOTHING = "Ingenting har sagts eller tryckts än."
 
@@ -28,7 +28,9 @@ def written(source: Source) -> Written:
     talk = Talk(cast, clock, saving(event for event in new if not cast.quiet(event)))
     talk.remember(event for event in source.told() if event["n"] <= source.after)
     talk.tell(in_turn(new, source.unasked))
-    extras = _extras(source, cast)
+    laid = (event for event in new if event["kind"] == "given" and event["n"] < cast.begins)
+    given = [*source.given, *(row for event in laid for row in event["rows"])]
+    extras = _extras(given, cast)
     head = [
         f"about: {scalar(source.about or _about(cast))}",
         *_now(cast, clock, new),
@@ -38,7 +40,7 @@ def written(source: Source) -> Written:
         *(f"  {alias}: {{patient: {login}, login: no}}" for login, alias in extras.items()),
         *(f"# okänd för boten: {scalar(name)}" for name in cast.strangers),
     ]
-    body = [*_given(source, cast, extras), "talk:", *_talk(talk.steps)]
+    body = [*_given(source, given, cast, extras), "talk:", *_talk(talk.steps)]
     return Written("\n".join([*head, *body]) + "\n", talk.files, tuple(talk.steps))
 
 
@@ -63,31 +65,18 @@ def _lang(source: Source, cast: Cast) -> str:
     return "en" if spoken == {"en"} else "sv"
 
 
-def _extras(source: Source, cast: Cast) -> dict[str, str]:
+def _extras(given: Sequence[Row], cast: Cast) -> dict[str, str]:
     """Patients of the given rows who do not take part."""
-    aliases = {part.known.login for part in cast.parts.values()}
-    logins = [str(row[kind]["patient"]) for row in source.given for kind in row if "patient" in row[kind]]
+    aliases = cast.aliases
+    logins = [str(row[kind]["patient"]) for row in given for kind in row if "patient" in row[kind]]
     missing = [login for login in dict.fromkeys(logins) if login not in aliases]
     return {login: f"patient_{number}" for number, login in enumerate(missing, 1)}
 
 
-def _given(source: Source, cast: Cast, extras: dict[str, str]) -> list[str]:
-    aliases = extras | _by_login((part.known, part.alias) for part in cast.parts.values())
-    rows = [
-        f"  - {kind}: {mapping({name: aliases.get(str(value), value) for name, value in row[kind].items()})}"
-        for row in source.given
-        for kind in row
-    ]
+def _given(source: Source, given: Sequence[Row], cast: Cast, extras: dict[str, str]) -> list[str]:
+    rows = [f"  - {row}" for row in rows_of(given, {**extras, **cast.aliases})]
     others = [f"# fanns före inspelningen: {line}" for line in source.before]
     return [*others, *(["given:", *rows] if rows else [])]
-
-
-def _by_login(parts: Iterable[tuple[Known, str]]) -> dict[str, str]:
-    """The first alias of each."""
-    found: dict[str, str] = {}
-    for known, alias in parts:
-        found.setdefault(known.login, alias)
-    return found
 
 
 def _talk(steps: list[str]) -> list[str]:

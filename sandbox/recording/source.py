@@ -64,14 +64,19 @@ def unasked(told: Mapping[str, Any]) -> frozenset[tuple[int, int]]:
 
 
 def is_act(event: Event) -> bool:
-    """What a person did, or somebody's hand at the clock."""
+    """What a person did, or somebody's hand at the clock or at what is laid out."""
     match event["kind"]:
         case "message" | "edit":
             return bool(event["by"] != "bot")
         case "clock":
             return bool({"advance", "to"} & set(event.get("asked") or ())) and not event["asked"].get("set")
         case kind:
-            return kind in {"tap", "block"}
+            return kind in {"tap", "block", "given"}
+
+
+def is_of_the_house(event: Event) -> bool:
+    """Done by nobody who takes part."""
+    return event["kind"] in {"clock", "given"}
 
 
 def text_of(event: Event) -> str:

@@ -9,10 +9,11 @@ from sandbox.player.phone import Phone, message_id, shown
 from sandbox.recording.cast import Cast, Part
 from sandbox.recording.clock import BotClock
 from sandbox.recording.hands import Hands
+from sandbox.recording.order import UNSURE
 from sandbox.recording.saving import Saving
 from sandbox.recording.source import Event, is_act, is_shown
 from sandbox.recording.volatile import lines_of
-from sandbox.recording.yamltext import listed, scalar
+from sandbox.recording.yamltext import listed, rows_of, scalar
 
 _FROM_A_MESSAGE = 6
 _AT_ONCE = 12
@@ -91,8 +92,10 @@ class Talk:
         if not is_shown(event) or event["kind"] == "answer":
             return is_shown(event)
         chat, number = _chat(event), message_id(event)
-        return (chat, number) not in self.pinned and (
-            event["kind"] == "message" or number == self.facing.get(chat)
+        return (
+            not event.get(UNSURE)
+            and (chat, number) not in self.pinned
+            and (event["kind"] == "message" or number == self.facing.get(chat))
         )
 
     def _face(self, event: Event) -> None:
@@ -144,6 +147,10 @@ class Talk:
         if event["kind"] == "clock":
             self._catch_up(event)
             self._turned(event)
+            return
+        if event["kind"] == "given":
+            self._catch_up(event)
+            self.steps.append("\n      - ".join(["given:", *rows_of(event["rows"], self.cast.aliases)]))
             return
         if part is None:
             self.steps.append("# i en grupp hände något som ett skript inte kan göra")

@@ -31,3 +31,12 @@ def _inner(text: str) -> str:
     if text.isdigit() or re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?|\d{8}-\d{4}", text):
         return text
     return json.dumps(text, ensure_ascii=False) if "," in text else scalar(text)
+
+
+def rows_of(rows: Iterable[Mapping[str, Any]], aliases: Mapping[str, str]) -> list[str]:
+    """Rows of `given`, each person by the script's name."""
+    return [
+        f"{kind}: {mapping({name: aliases.get(str(value), value) for name, value in row[kind].items()})}"
+        for row in rows
+        for kind in row
+    ]

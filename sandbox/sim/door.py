@@ -31,6 +31,8 @@ async def passed_on(request: web.Request) -> web.Response:
         return json_of({"error": f"the test door at {door} does not answer: {type(error).__name__}"}, 503)
     if turning:
         _told(request, _json(reply.text or ""), refused=reply.status != HTTPStatus.OK)
+    if request.match_info["path"] == "given" and reply.status == HTTPStatus.OK:
+        request.app[WORLD].events.tell("given", None, rows=_json(body)["rows"])
     return reply
 
 

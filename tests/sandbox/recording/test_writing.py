@@ -173,6 +173,10 @@ def test_what_another_led_to_is_seen_before_what_its_reader_did_meanwhile() -> N
     told.bot(2, "Veckans schema")
     told.says(2, "Hjälp")
     told.notice(2, "Testperson5 har avbokat", seconds=9)
+    told.says(1, "Boka tid")
+    told.says(2, "Schema")
+    told.clock("23T08:00", asked={"advance": "1 dag"})
+    told.notice(2, "Av det ena eller det andra")
     assert told.script()["talk"] == [
         {"testperson4 says": "Avboka"},
         {"eva sees": "Testperson4 har avbokat"},
@@ -180,7 +184,24 @@ def test_what_another_led_to_is_seen_before_what_its_reader_did_meanwhile() -> N
         {"eva sees": "Veckans schema"},
         {"eva says": "Hjälp"},
         {"eva sees": "Testperson5 har avbokat"},
+        {"testperson4 says": "Boka tid"},
+        {"eva says": "Schema"},
+        {"advance": "1 dag"},
     ]
+
+
+def test_what_is_laid_out_meanwhile_is_laid_out_there_and_before_the_talk_among_what_was_there() -> None:
+    told = Told()
+    told.lays(no_slots={"unit": "Hälsocentralen Eken", "service": "Vaccination"})
+    told.logs_in(1)
+    told.says(1, "Mina tider")
+    told.lays(offer={"patient": ANNA.login, "unit": "Ortopedimottagningen Testsjukhuset"})
+    told.says(1, "Hjälp")
+    script = told.script()
+    assert script["given"] == [{"no_slots": {"unit": "Hälsocentralen Eken", "service": "Vaccination"}}]
+    assert script["talk"][1] == {
+        "given": [{"offer": {"patient": "testperson4", "unit": "Ortopedimottagningen Testsjukhuset"}}]
+    }
 
 
 def test_a_message_that_another_has_changed_is_not_waited_for_after_the_next_tap() -> None:

@@ -1,5 +1,6 @@
 """What the sandbox tells of two people, in few words."""
 
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -11,6 +12,7 @@ from sandbox.recording.source import Known, Source
 ANNA = Known("Testperson4", "19890914-2393", "patient", "+46701740605")
 EVA = Known("Eva Testsson", "eva", "administrator", "+46701740606")
 CLOCK = {"now": "2026-11-23T08:00:00+01:00", "running": False, "at": "2026-11-22T10:00:00+00:00"}
+BEGAN = datetime(2026, 11, 22, 10, tzinfo=UTC)
 PHONES = {1: ANNA, 2: EVA}
 
 
@@ -20,11 +22,13 @@ class Told:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
         self.unasked: list[tuple[int, int]] = []
+        self.passed = 0
         self._numbers = count(1)
 
     def _tell(self, kind: str, chat: int | None, **more: object) -> int:
         number = next(self._numbers)
-        head = {"n": number, "at": "2026-11-22T10:00:00+00:00", "kind": kind, "chat": chat, "bot": 7}
+        at = BEGAN + timedelta(seconds=number / 2 + self.passed)
+        head = {"n": number, "at": at.isoformat(), "kind": kind, "chat": chat, "bot": 7}
         self.events.append({**head, **more})
         return number
 
@@ -39,8 +43,8 @@ class Told:
         return int(message["message_id"])
 
     def notice(self, chat: int, text: str, *, seconds: int = 0) -> None:
+        self.passed += seconds
         self.unasked.append((chat, self.bot(chat, text)))
-        self.events[-1]["at"] = f"2026-11-22T10:00:{seconds:02}+00:00"
 
     def taps(self, chat: int, message: int, label: str) -> None:
         self._tell("tap", chat, by=chat, message_id=message, data=label, callback_id="1")
@@ -53,6 +57,9 @@ class Told:
 
     def clock(self, now: str, **more: object) -> None:
         self._tell("clock", None, now=f"2026-11-{now}:00+01:00", running=False, **more)
+
+    def lays(self, **row: object) -> None:
+        self._tell("given", None, rows=[row])
 
     def logs_in(self, chat: int, code: str = "123456") -> None:
         self.says(chat, "/start")
