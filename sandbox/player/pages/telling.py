@@ -31,13 +31,21 @@ def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
         f'<dt class="failed">Refused</dt><dd class="failed">{escape(words)}</dd>'
         for words in refusals_of(played)
     )
-    short = f"<p><b>{escape(_in_short(before))}</b></p>" if before else ""
+    short = f"<p><b>{escape(_in_short(before, _left_out(before, at, outcome)))}</b></p>" if before else ""
     return f"{short}<dl>{body}{refusals}</dl>"
 
 
-def _in_short(act: Moment) -> str:
+def _left_out(act: Moment, at: Place, outcome: Outcome) -> str:
+    """Who looks there, and was sent nothing; empty: nobody, or something was."""
+    looks = {str(getattr(step, "who", "")) for step in outcome.turn.script.steps() if step.at == at}
+    return next((one for chat, one in outcome.names.items() if one in looks and chat not in act.answered), "")
+
+
+def _in_short(act: Moment, left_out: str) -> str:
     """One sentence for who has just opened the page."""
     step = f"line {act.at.line} ({source(act.at.file)[act.at.line - 1]})"
+    if act.answered and left_out:
+        return f"After {step} {left_out} was sent nothing; others were."
     if act.answered:
         return f"After {step} something else came than what is looked for."
     return f"Nothing came of {step}: {unheard(act.calls) or 'the bot sent nothing'}."

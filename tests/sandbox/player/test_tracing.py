@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from sandbox.player import main
+from sandbox.player.cast import Turn
+from sandbox.player.failures import Failed
 from sandbox.player.mistakes import Place
 from sandbox.player.pages.moments import Moment
-from sandbox.player.pages.telling import refusals_of
+from sandbox.player.pages.telling import refusals_of, told
+from sandbox.player.parse import parse
+from sandbox.player.play import Outcome
 from tests.sandbox.player.reading_pages import Read
 
 SCRIPT = """\
@@ -77,3 +81,16 @@ def test_a_screen_that_is_drawn_again_is_told_where_nothing_else_answered(folder
     assert words.startswith(
         "line 6, anna taps: Mina tider: the bot drew the same screen again (editMessageText"
     )
+
+
+def test_who_was_sent_nothing_while_others_were_is_named_first(folder: Path) -> None:
+    script = parse(folder / "fel.yaml")
+    tap, *_, look = script.talk
+    acted = Moment(tap.at, "", acts=True, events=[{"kind": "message", "by": "bot", "chat": 8}])
+    failed = Failed("anna sees it", at=look.at)
+    words = told(
+        failed,
+        Outcome(Turn(script, "sv"), 0, failed, names={7: "anna", 8: "eva"}),
+        [acted, Moment(look.at, "")],
+    )
+    assert "After line 6 (anna taps: Mina tider) anna was sent nothing; others were." in words
