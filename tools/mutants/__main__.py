@@ -23,6 +23,7 @@ from sandbox.player.warm import Warm, warm_parent
 from tools.mutants.naming import names
 from tools.mutants.nudging import nudged, rows, rules_of_regions
 from tools.mutants.reaching import SCRIPTS, Reached, reached_by_all
+from tools.mutants.together import Together
 from tools.mutants.warm import MUTANT
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ _REACHED = Path("var/reached.json")
 _PROVES = re.compile(r"^# proves: (.+)$", re.MULTILINE)
 _COMMAND = (sys.executable, "-m", "tools.mutants.warm")
 _PATIENCE_S = 2.0
-_OF_A_TEXT = 3
-"""Most texts are said in many scripts; a value or a step is met by all that touch it, until one sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,53 @@ def mutants(only: str, told: Reached) -> Iterator[Mutant]:
         what = name.partition(": ")[2] if prefix == "text" else name
         named = {file for file in short if names(file, what)} if prefix == "text" else set[Path]()
         first = tuple(sorted(short, key=lambda file: file not in named))
-        yield Mutant(name, first, taken=f"{prefix}: {what}", named=bool(named))
+        yield Mutant(name, first, taken=f"{prefix}: {what}" if prefix == "step" else what, named=bool(named))
 
 
 async def caught(mutant: Mutant, warm: Warm, most: int | None) -> bool:
     """Whether one of its scripts comes out otherwise."""
-    stages: Stages = lambda http: own_stage(warm, http, None, more={MUTANT: mutant.taken})  # noqa: E731 - typed
     for file in mutant.scripts[:most]:
-        for script in parse_rows(file):
-            before: tuple[Row, ...] = rows(file, *mutant.rule) if mutant.rule else ()
-            turn = Turn(replace(script, given=(*before, *script.given)), script.lang)
-            if (await play(turn, stages, _PATIENCE_S)).failed:
-                return True
+        if await misses(warm, file, mutant.taken, rows(file, *mutant.rule) if mutant.rule else ()):
+            return True
     return False
+
+
+async def misses(warm: Warm, file: Path, taken: str, before: "tuple[Row, ...]" = ()) -> bool:
+    """Whether the script comes out otherwise."""
+    stages: Stages = lambda http: own_stage(warm, http, None, more={MUTANT: taken})  # noqa: E731 - typed
+    for script in parse_rows(file):
+        turn = Turn(replace(script, given=(*before, *script.given)), script.lang)
+        if (await play(turn, stages, _PATIENCE_S)).failed:
+            return True
+    return False
+
+
+async def silent(chosen: list[Mutant]) -> list[Mutant]:
+    """The texts that none of all scripts which say them misses: many are taken away at once."""
+    by_file: dict[Path, list[str]] = {}
+    for mutant in chosen:
+        for file in mutant.scripts:
+            by_file.setdefault(file, []).append(mutant.taken)
+    room = asyncio.Semaphore(cores())
+    async with warm_parent(_COMMAND) as warm:
+        together = Together(lambda file, taken: misses(warm, file, taken))
+
+        async def meet(file: Path) -> None:
+            async with room:
+                await together.meet(file, by_file[file])
+
+        async with asyncio.TaskGroup() as group:
+            for file in sorted(by_file, key=lambda file: file.stat().st_size):
+                group.create_task(meet(file))
+    left = [mutant for mutant in chosen if mutant.taken not in together.caught]
+    for mutant in left:
+        _say(mutant)
+    return left
+
+
+def _say(mutant: Mutant) -> None:
+    sys.stdout.write(f"  survives: {' '.join(mutant.name.split())}\n")
+    sys.stdout.flush()
 
 
 async def survivors(chosen: list[Mutant], most: int | None) -> list[Mutant]:
@@ -95,9 +128,7 @@ async def survivors(chosen: list[Mutant], most: int | None) -> list[Mutant]:
             async with room:
                 if not await caught(mutant, warm, most):
                     left.append(mutant)
-                    name = " ".join(mutant.name.split())
-                    sys.stdout.write(f"  survives: {name}\n")
-                    sys.stdout.flush()
+                    _say(mutant)
 
         async with asyncio.TaskGroup() as group:
             for mutant in chosen:
@@ -110,7 +141,7 @@ def main() -> int:
     parser.add_argument("--only", choices=("rules", "steps", "texts"), action="append")
     parser.add_argument("--sample", type=int, default=0, help="so many of each sort, drawn")
     parser.add_argument(
-        "--most", type=int, default=0, help="so many scripts for each, the shortest (of a text 3)"
+        "--most", type=int, default=0, help="so many scripts for each value or step, the shortest"
     )
     parser.add_argument("--unnamed", action="store_true", help="only texts for whose words no script looks")
     asked = parser.parse_args()
@@ -120,7 +151,7 @@ def main() -> int:
         every = list(mutants(only, told))
         touched = [one for one in every if one.scripts and not (asked.unnamed and one.named)]
         chosen = random.Random(1).sample(touched, min(asked.sample or len(touched), len(touched)))
-        left = asyncio.run(survivors(chosen, asked.most or (_OF_A_TEXT if only == "texts" else None)))
+        left = asyncio.run(silent(chosen) if only == "texts" else survivors(chosen, asked.most or None))
         untouched = sum(not one.scripts for one in every)
         sys.stdout.write(
             f"{only}: {len(chosen) - len(left)} of {len(chosen)} caught, {len(left)} survive; "

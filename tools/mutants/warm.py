@@ -1,5 +1,6 @@
 """The warm parent with something taken away in each of its children, as the environment says: for mutants."""
 
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -12,14 +13,14 @@ from handlers.talk.language import DEFAULT, catalogues
 from storage.cases.kinds import every_kind
 
 MUTANT = "MUTANT"
-"""`text: …` is said as nothing; `step: kind: event: state` cannot be taken."""
+"""`texts: ["…"]` are said as nothing; `step: kind: event: state` cannot be taken."""
 
 
 def take_away(mutant: str) -> None:
     """In this process."""
     sort, _, name = mutant.partition(": ")
-    if sort == "text":
-        _empty(name)
+    if sort == "texts":
+        _empty(frozenset(json.loads(name)))
     if sort == "step":
         kind_name, event_name, state = name.split(": ")
         for kind in (one.kind for one in every_kind()):
@@ -29,12 +30,12 @@ def take_away(mutant: str) -> None:
                     object.__setattr__(step, "sources", left)
 
 
-def _empty(text: str) -> None:
+def _empty(texts: frozenset[str]) -> None:
     spoken = catalogues().locales[DEFAULT]
     said = spoken.gettext
-    spoken.gettext = lambda message: "" if message == text else said(message)  # type: ignore[method-assign]
+    spoken.gettext = lambda message: "" if message in texts else said(message)  # type: ignore[method-assign]
     many = spoken.ngettext
-    spoken.ngettext = lambda one, more, n: "" if one == text else many(one, more, n)  # type: ignore[method-assign]
+    spoken.ngettext = lambda one, more, n: "" if one in texts else many(one, more, n)  # type: ignore[method-assign]
 
 
 def _mutating(run: warm.Run) -> warm.Run:
