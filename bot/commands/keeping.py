@@ -11,12 +11,14 @@ from bot.settings import load
 
 @complaining
 def backup(
-    file: Annotated[Path, typer.Argument(help="The copy; a folder: a name with the hour is made up in it.")],
+    file: Annotated[str, typer.Argument(help="The copy; a folder/: a name with the hour is made up in it.")],
 ) -> None:
     """Copy the whole store into one file, also while a bot works."""
     from storage.engine.backup import back_up
 
-    to = file / f"vardtid-{_hour()}.backup" if file.is_dir() else file
+    to = Path(file)
+    if file.endswith("/") or to.is_dir():
+        to /= f"vardtid-{_hour()}.backup"
     size = back_up(load().database_url, to)
     typer.echo(f"{to}: {size / 1e6:.1f} MB. Put back by: vardtid restore {to}")
 
@@ -50,7 +52,7 @@ def move(
     """Copy the store into an empty database, with counts and checksums; may be stopped and run again."""
     import asyncio
 
-    from bot.commands.locks import only_user
+    from bot.commands.locks import demand_nobody, only_user
     from bot.settings import database_address
     from storage.copying import Copied, copy_all
     from storage.engine.migrate import migrate

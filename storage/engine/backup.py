@@ -18,6 +18,16 @@ PIECES = ("", "-wal", "-shm")
 """A SQLite database is up to three files."""
 SQLITE_SIGN = b"SQLite format 3\x00"
 POSTGRESQL_SIGN = b"PGDMP"
+ENVIRONMENT = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "database": "PGDATABASE",
+    "target_session_attrs": "PGTARGETSESSIONATTRS",
+    "ssl": "PGSSLMODE",
+}
+"""What asyncpg and libpq call the parts of an address."""
 
 
 def is_embedded(url: str) -> bool:
@@ -31,12 +41,15 @@ def store_file(url: str) -> Path:
 
 
 def back_up(url: str, to: Path) -> int:
-    """The bytes of the copy, which sees one moment and is whole or not there at all. Raises TroubleError."""
+    """The bytes of the copy, which sees one moment and is whole or not there at all, and which nobody else
+    may read. Raises TroubleError.
+    """
     if to.exists():
         raise CopyError(f"{to}: is there already; name another file")
     half = to.with_name(f".{to.name}.half")
     try:
-        to.parent.mkdir(parents=True, exist_ok=True)
+        to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half.touch(mode=0o600)
         if is_embedded(url):
             _copy_sqlite(store_file(url), half)
         else:
@@ -46,6 +59,10 @@ def back_up(url: str, to: Path) -> int:
     except OSError as fault:
         raise CopyError(f"{to}: {of_a_file(fault)}") from fault
     except sqlite3.Error as fault:
+        raise CopyError(f"{to}: {in_words(fault)}") from fault
+    except TroubleError as fault:
+        if "output file" not in str(fault):
+            raise
         raise CopyError(f"{to}: {in_words(fault)}") from fault
     finally:
         for piece in (*PIECES, "-journal"):
@@ -152,18 +169,18 @@ def _advised(said: str) -> str:
     return said.removeprefix("error: ")
 
 
+def _named(url: URL) -> dict[str, str]:
+    """The address in the words of the server's own programs; of several servers, all."""
+    _, given = url.get_dialect()().create_connect_args(url)
+    found = ((said, given.get(known, "")) for known, said in ENVIRONMENT.items())
+    return {said: ",".join(map(str, one)) if isinstance(one, list) else str(one) for said, one in found}
+
+
 def _run(program: str, words: Sequence[str], url: URL) -> str:
     """What it says. The password goes by the environment: a list of processes shows arguments to all."""
     if shutil.which(program) is None:
         raise TroubleError(f"{program} is not installed (Debian: postgresql-client)")
-    named = {
-        "PGHOST": url.host or str(url.query.get("host", "")),
-        "PGPORT": str(url.port or ""),
-        "PGUSER": url.username or "",
-        "PGPASSWORD": str(url.password or ""),
-        "PGDATABASE": url.database or "",
-    }
-    given = {name: value for name, value in named.items() if value}
+    given = {name: value for name, value in _named(url).items() if value}
     done = subprocess.run(  # noqa: S603 - our own arguments, no shell
         [program, *words], env={**os.environ, **given}, capture_output=True, text=True, check=False
     )

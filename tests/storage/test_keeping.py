@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, make_url, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.time.clock import machine_time
@@ -78,6 +78,21 @@ async def test_a_copy_made_while_it_is_written_holds_all_that_was_committed_befo
     again = await open_database(database_url)
     await writes(again, 200, 1)  # and it is a store that one can write
     await again.close()
+
+
+async def test_of_several_servers_the_one_that_is_there_is_copied(
+    postgresql_url: str, tmp_path: Path, programs: None
+) -> None:
+    url = make_url(postgresql_url)
+    hosts, ports = f"{tmp_path},{url.query['host']}", f"{url.port or 5432},{url.port or 5432}"
+    several = url.set(port=None).update_query_dict(
+        {"host": hosts, "port": ports, "target_session_attrs": "primary"}
+    )
+    said = several.render_as_string(hide_password=False)
+    await asyncio.to_thread(back_up, said, tmp_path / "kept" / "copy")
+    await asyncio.to_thread(put_back, said, tmp_path / "kept" / "copy", aside=".before")
+    kept = (tmp_path / "kept", tmp_path / "kept" / "copy")
+    assert [one.stat().st_mode & 0o077 for one in kept] == [0, 0]  # nobody else reads it
 
 
 def test_what_was_there_is_kept_and_what_is_no_copy_changes_nothing(sqlite_url: str, tmp_path: Path) -> None:
