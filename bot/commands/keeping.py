@@ -64,6 +64,8 @@ def move(
 
     source, target = load().database_url, database_address(to)
     with in_one_line(), only_user(source):
+        for one in (source, target):
+            demand_nobody(one)
         asyncio.run(migrate(source))
         asyncio.run(migrate(target))
         rows = asyncio.run(copy_all(source, target, told))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import URL, Connection, NullPool, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from storage.engine.trouble import NewerError
+from storage.engine.trouble import NewerError, TroubleError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -86,12 +86,24 @@ def _is_missing_file(url: URL) -> bool:
 
 
 def _moved(connection: Connection, step: Callable[["Config", str], None], to: str) -> None:
+    _demand_room_for_words(connection)
     found = _kept_revision(connection)
     if found and is_newer(found):
         raise NewerError(found, newest_revision())
     step(_config(connection), to)
     if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
         raise BrokenReferenceError(connection.engine.url.database)
+
+
+def _demand_room_for_words(connection: Connection) -> None:
+    """Raises TroubleError where not all that people write can be kept: a tap would fail for ever."""
+    if connection.dialect.name == "postgresql":
+        kept_in = connection.execute(text("SHOW server_encoding")).scalar()
+        if kept_in != "UTF8":
+            raise TroubleError(
+                f"the database keeps its texts in {kept_in}; make one that keeps them in UTF8 "
+                "(createdb --encoding=UTF8 --template=template0)"
+            )
 
 
 def _config(connection: Connection) -> "Config":

@@ -20,6 +20,7 @@ from storage.tables.turns import deadlines, outcomes
 from storage.turns.deadlines import set_deadline
 from storage.turns.outcomes import remember
 from tests.old_stores.stored import unpacked_file
+from tests.postgresql import EmptyStores, address
 
 OF_REVISION = text("UPDATE alembic_version SET version_num = :revision")
 COUNT = select(func.count()).select_from(outcomes)
@@ -205,3 +206,12 @@ async def test_trouble_is_one_line_with_what_to_do_and_no_password(
         await migrate(url.format(folder=tmp_path))
     assert "secret" not in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+async def test_a_database_that_has_no_room_for_all_letters_is_refused(empty_stores: EmptyStores) -> None:
+    empty_stores.server.psql(
+        "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+    with pytest.raises(TroubleError, match="LATIN1; make one that keeps them in UTF8"):
+        await migrate(address(empty_stores.server, "latin"))
+    empty_stores.server.psql("DROP DATABASE latin")
