@@ -2,6 +2,9 @@
 
 from hypothesis import HealthCheck, settings
 
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+"""How long an example takes tells of the machine: 200 ms were exceeded where much else was at work."""
 _times = [1]
 
 
@@ -14,6 +17,5 @@ def tried(examples: int) -> settings:
     """A store of the test's own is made anew for each example, whatever pytest keeps of it."""
     return settings(
         max_examples=examples * _times[0],
-        deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
