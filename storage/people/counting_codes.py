@@ -8,6 +8,7 @@ from storage.engine.columns import instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
+from storage.people.changed import note_changed
 from storage.tables.people import known_phones, login_codes, people, sent_codes
 from storage.verbs.once import Act
 
@@ -57,4 +58,5 @@ def count_code(act: Act, person: PersonId, *, going_on: bool) -> None:
 def know_phone(port: Port, user: UserId, person: PersonId) -> None:
     """The person has logged in here: the codes that it took are no longer counted."""
     port.run(DROP_USED, user=user, person=person)
-    port.run(KNOW, user_id=user, person_id=person)
+    if port.run(KNOW, user_id=user, person_id=person):
+        note_changed(port, person)

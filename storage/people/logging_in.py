@@ -17,6 +17,7 @@ from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
+from storage.people.changed import note_changed
 from storage.people.counting_codes import code_stands, count_code, know_phone
 from storage.people.leaving import DROP_CODE, leave_phone
 from storage.people.log_in_ends import drop_log_in_end, end_log_in_later, is_staff
@@ -73,8 +74,12 @@ FRESHEN = (
 SPEAK = insert_or_update(sessions, "user_id", "language", key=["user_id"])
 SPEAK_AS_PERSON = (
     update(people)
-    .where(people.c.id == select(sessions.c.person_id).where(sessions.c.user_id == _user).scalar_subquery())
+    .where(
+        people.c.id == select(sessions.c.person_id).where(sessions.c.user_id == _user).scalar_subquery(),
+        people.c.language != bindparam("spoken"),
+    )
     .values(language=bindparam("spoken"))
+    .returning(people.c.id)
 )
 _log_in = inserting(last_log_ins, "person_id", "at", "first_at")
 LAST_LOG_IN = _log_in.on_conflict_do_update(
@@ -185,8 +190,14 @@ def take_over(port: Port, user: UserId, person: PersonId, *, fresh_until: int | 
     know_phone(port, user, person)
     port.run(CHANGE_HANDS, user=user)
     port.run(TAKE_OVER, user_id=user, person_id=person, language=language, fresh_until=fresh_until)
-    port.run(SPEAK_AS_PERSON, user=user, spoken=language)
+    _speak_as_person(port, user, language)
     return LoggedIn(person)
+
+
+def _speak_as_person(port: Port, user: UserId, language: str) -> None:
+    other = port.one(SPEAK_AS_PERSON, user=user, spoken=language)
+    if other is not None:
+        note_changed(port, other.id)
 
 
 def _spoken(port: Port, user: UserId, person: PersonId) -> str:
@@ -206,7 +217,7 @@ def leave(act: Act) -> Done:
 def speak(port: Port, user: UserId, language: str, *, now: datetime) -> None:
     """The board of staff that stands in the chat follows."""
     port.run(SPEAK, user_id=user, language=language)
-    port.run(SPEAK_AS_PERSON, user=user, spoken=language)
+    _speak_as_person(port, user, language)
     edit_board_in(port, user, at=now)
 
 

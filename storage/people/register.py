@@ -7,6 +7,7 @@ from care.values.ids import PersonId
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, insert_unless_there
+from storage.people.changed import note_changed
 from storage.people.newcomer import Newcomer
 from storage.people.reading import channel_stored
 from storage.tables.people import grants, guardians, people
@@ -25,7 +26,7 @@ GRANT = insert_unless_there(grants, "person_id", "role", "unit_id", key=["person
 GRANT_EVERYWHERE = insert_unless_there(
     grants, "person_id", "role", key=["person_id", "role"], where=grants.c.unit_id.is_(None)
 )
-GUARD = insert_unless_there(guardians, "guardian_id", "child_id", key=["guardian_id", "child_id"])
+_GUARD = insert_unless_there(guardians, "guardian_id", "child_id", key=["guardian_id", "child_id"])
 
 
 class AlreadyThereError(Exception):
@@ -40,6 +41,7 @@ def enter(port: Port, newcomer: Newcomer) -> PersonId:
         row = port.one(ENTER, **{name: value for name, value in values.items() if name not in CHOSEN})
     assert row is not None  # noqa: S101 - an upsert that returns answers with its row
     person = PersonId(row[0])
+    note_changed(port, person)
     grant(port, person, newcomer.grants)
     return person
 
@@ -52,6 +54,11 @@ def add(port: Port, newcomer: Newcomer) -> PersonId:
     person = PersonId(row[0])
     grant(port, person, newcomer.grants)
     return person
+
+
+def guard(port: Port, guardian: PersonId, child: PersonId) -> None:
+    if port.run(_GUARD, guardian_id=guardian, child_id=child):
+        note_changed(port, child)
 
 
 def grant(port: Port, person: PersonId, granted: Iterable[Grant]) -> None:

@@ -168,8 +168,6 @@ _last_time = select(func.max(_earlier.c.starts)).where(_was_there).correlate(_se
 SEEN_THERE = Asked(
     select(
         _seen.c.unit_id,
-        _seen.c.patient_id,
-        is_true(can_see(_seen.c.patient_id)).label("sees"),
         _LOGGED_IN,
         people.c.language,
         _last_time.label("before"),

@@ -12,7 +12,7 @@ from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.guarantee.queue import put_in_queue
 from storage.people.birthdays import set_next_birthdays
-from storage.people.register import GUARD, enter, grant
+from storage.people.register import enter, grant, guard
 from storage.places.seeding import Written, write_regions
 from storage.publishing.daily import set_next_publishing
 from storage.publishing.laying import free_lapsed_holds, laid, lay_out
@@ -68,7 +68,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
 def write_people(port: Port, units: Mapping[str, UnitId]) -> None:
     ids = {newcomer.login: enter(port, newcomer) for newcomer in PATIENTS}
     for guardian, child in STAGE_GUARDIANS:
-        port.run(GUARD, guardian_id=ids[guardian], child_id=ids[child])
+        guard(port, ids[guardian], ids[child])
     for colleague in STAFF:
         person = enter(port, colleague.newcomer())
         unit = None if colleague.unit is None else units[colleague.unit]

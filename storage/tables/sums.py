@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Table
 
-from storage.engine.columns import flag, instant, local_day, number, reference, words
+from storage.engine.columns import ident, instant, local_day, number, reference, words
 from storage.tables import metadata
 
 sums = Table(
@@ -33,15 +33,12 @@ summed_weeks = Table(
     sqlite_with_rowid=False,
     comment="of which unit and week the sums are there",
 )
-summed_people = Table(
-    "summed_people",
+changed_people = Table(
+    "changed_people",
     metadata,
-    Column("person_id", reference(), primary_key=True, autoincrement=False),
-    Column("sees", flag(), nullable=False),
-    Column("logged_in", flag(), nullable=False),
-    Column("language", words(), nullable=False),
-    sqlite_with_rowid=False,
-    comment="as they were when they were summed",
+    Column("id", ident(), primary_key=True),
+    Column("person_id", reference(), nullable=False),
+    comment="who has another language, account, guardian or known phone, until their sums are let go",
 )
 summing = Table(
     "summing",

@@ -68,7 +68,7 @@ def believed(port: Port, asking: Asking) -> Belief:
 def _doubted(port: Port, asking: Asking, state: Row) -> Pairs:
     """Looked for once of all that is asked at this moment."""
     if not asking.doubted:
-        asking.doubted.append(doubts(port, state, week_of(asking.today)).pairs)
+        asking.doubted.append(doubts(port, state, week_of(asking.today)))
     return asking.doubted[0]
 
 

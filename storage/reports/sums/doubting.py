@@ -1,6 +1,5 @@
-"""What has changed since it was summed: read in the journal and of people, not told by who changes it."""
+"""What has changed since it was summed: read in the journal, of tasks, and of people noted as changed."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Select, and_, bindparam, exists, or_, select, union
@@ -9,15 +8,13 @@ from care.reports.periods import first_day_of, week_of
 from care.values.clock import local_day, midnight
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.lists import among, ids_in, json_list
+from storage.engine.lists import among
 from storage.engine.port import Port, Row
-from storage.reports.listed import is_true
-from storage.reports.visits import guardian_sees, has_logged_in
 from storage.tables.appointments import appointment_versions, appointments, tasks
 from storage.tables.events import events
-from storage.tables.people import people
+from storage.tables.people import guardians
 from storage.tables.slots import slots
-from storage.tables.sums import summed_people, summing
+from storage.tables.sums import changed_people, summing
 
 UNSETTLED = timedelta(minutes=10)
 """An event that is older has no older one beside it that is still being written."""
@@ -53,33 +50,15 @@ _written = select(tasks.c.unit_id, tasks.c.created).where(among(tasks.c.in_case,
 _closed = select(tasks.c.unit_id, tasks.c.created).where(
     tasks.c.closed_at.is_not(None), tasks.c.closed_at >= bindparam("at", type_=instant())
 )
-_changed = union(_happened, _visited, _freed_then, _seen_later, _written, _closed).subquery("changed")
+_guarded = changed_people.join(guardians, guardians.c.guardian_id == changed_people.c.person_id)
+_otherwise = union(select(changed_people.c.person_id), select(guardians.c.child_id).select_from(_guarded))
+_theirs = select(_visit.unit_id, _visit.starts).where(among(_visit.patient_id, _otherwise))
+_changed = union(_happened, _visited, _freed_then, _seen_later, _written, _closed, _theirs).subquery(
+    "changed"
+)
 CHANGED = select(_changed.c.unit_id, _changed.c.at).where(_changed.c.at < _over)
-_sees = or_(people.c.has_account == exactly(1), guardian_sees(summed_people.c.person_id))
-_OTHERWISE = (
-    select(summed_people.c.person_id)
-    .select_from(summed_people.join(people, people.c.id == summed_people.c.person_id))
-    .where(
-        or_(
-            summed_people.c.language != people.c.language,
-            summed_people.c.sees != is_true(_sees),
-            summed_people.c.logged_in != is_true(has_logged_in(summed_people.c.person_id)),
-        )
-    )
-)
-_THEIRS = select(_visit.unit_id, _visit.starts.label("at")).where(
-    ids_in(_visit.patient_id, "people"), _visit.starts < _over
-)
 Pairs = set[tuple[int, int]]
 """Of week and unit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubts:
-    """What is not to be believed, and of whom something is otherwise now."""
-
-    pairs: Pairs
-    people: list[int]
 
 
 def begins(week: int) -> int:
@@ -87,11 +66,7 @@ def begins(week: int) -> int:
     return to_micros(midnight(first_day_of(week)))
 
 
-def doubts(port: Port, state: Row, over: int) -> Doubts:
-    """`over`: the first week that is not over."""
-    otherwise = [row.person_id for row in port.all(_OTHERWISE)]
-    until = begins(over)
-    rows = port.all(CHANGED, event=state.event, at=state.at, over=until)
-    if otherwise:
-        rows += port.all(_THEIRS, people=json_list(otherwise), over=until)
-    return Doubts({(week_of(local_day(from_micros(row.at))), row.unit_id) for row in rows}, otherwise)
+def doubts(port: Port, state: Row, over: int) -> Pairs:
+    """What is not to be believed; `over`: the first week that is not over."""
+    rows = port.all(CHANGED, event=state.event, at=state.at, over=begins(over))
+    return {(week_of(local_day(from_micros(row.at))), row.unit_id) for row in rows}

@@ -25,7 +25,7 @@ from storage.reports.sums.rules import RuleMarks
 from storage.reports.sums.tallies import ADDED, TALLIES, WHO_WAS_THERE, counted_now
 from storage.tables.events import events
 from storage.tables.places import units
-from storage.tables.sums import summed_people, summed_weeks, summing, sums
+from storage.tables.sums import summed_weeks, summing, sums
 
 _AT_ONCE = 50
 _ALWAYS, _NEVER = "9999-12-31", -1
@@ -57,7 +57,6 @@ def _putting(table: Table, *names: str, texts: Sequence[str]) -> Insert:
 
 _PUT = _putting(sums, "unit_id", "what", "week", "before", "key", "hits", "counted", texts=["what", "key"])
 _PUT_WEEKS = _putting(summed_weeks, "week", "unit_id", "good_until", "rules", texts=["good_until"])
-_PUT_PEOPLE = _putting(summed_people, "person_id", "sees", "logged_in", "language", texts=["language"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,6 @@ class Filling:
     units: list[UnitId]
     sums: str
     weeks: str
-    people: str
 
 
 def to_fill(port: Port, now: datetime, below: int | None) -> Filling | None:
@@ -88,16 +86,14 @@ def to_fill(port: Port, now: datetime, below: int | None) -> Filling | None:
 
 def _counted(port: Port, asking: Asking, state: Row) -> Filling:
     week, values = week_of(asking.period.first), values_of(port, asking)
-    seen = visits.SEEN_THERE.all(port, values)
     late = {row.unit_id: row.due for row in desk.COMING_LATE.all(port, values)}
     marks = RuleMarks(port, asking.units)
     return Filling(
         week=week,
         turn=state.turn,
         units=list(asking.units),
-        sums=rows_text([*_added(port, values, week), *_seen(seen, week)]),
+        sums=rows_text([*_added(port, values, week), *_seen(visits.SEEN_THERE.all(port, values), week)]),
         weeks=rows_text([week, unit, late.get(unit, _ALWAYS), marks.of(unit, week)] for unit in asking.units),
-        people=rows_text({(row.patient_id, row.sees, row.hit, row.language) for row in seen}),
     )
 
 
@@ -127,5 +123,4 @@ def fill_week(port: Port, counted: Filling) -> bool:
     port.run(_EMPTY, units=json_list(counted.units), whats=json_list(TALLIES), week=counted.week)
     port.run(_PUT, rows=counted.sums)
     port.run(_PUT_WEEKS, rows=counted.weeks)
-    port.run(_PUT_PEOPLE, rows=counted.people)
     return True

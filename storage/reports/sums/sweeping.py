@@ -17,7 +17,7 @@ from storage.engine.upsert import insert_unless_there
 from storage.reports.sums.doubting import STATE, UNSETTLED, doubts
 from storage.reports.sums.rules import RuleMarks
 from storage.tables.events import events
-from storage.tables.sums import summed_people, summed_weeks, summing
+from storage.tables.sums import changed_people, summed_weeks, summing
 
 _AT_ONCE = 500
 """Weeks of units that are let go in a step."""
@@ -42,17 +42,18 @@ _GO_ON = (
 _LET_GO = delete(summed_weeks).where(
     _week == bindparam("gone", type_=number()), ids_in(summed_weeks.c.unit_id, "units")
 )
-_FORGET = delete(summed_people).where(ids_in(summed_people.c.person_id, "people"))
+_NOTED = select(changed_people.c.id)
+_FORGET = delete(changed_people).where(ids_in(changed_people.c.id, "noted"))
 
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """`pairs` go; `whole`: with them all is swept, and sums hold up to `event` and `at`. `turn`: None for the
-    first of all.
+    """`pairs` go; `whole`: with them all is swept, and sums hold up to `event` and `at`: what was `noted` of
+    people goes too. `turn`: None for the first of all.
     """
 
     pairs: list[tuple[int, int]]
-    people: list[int]
+    noted: list[int]
     whole: bool
     event: int
     at: int
@@ -69,22 +70,21 @@ def to_sweep(port: Port, now: datetime) -> Sweep:
     if state is None:
         return Sweep([], [], whole=True, event=event, at=before, turn=None)
     there = port.all(_ALL)
-    gone, people = {(row.week, row.unit_id) for row in there}, list[int]()
+    gone, noted = {(row.week, row.unit_id) for row in there}, [row.id for row in port.all(_NOTED)]
     if state.at <= to_micros(now):  # otherwise the clock was set back
         doubted = doubts(port, state, week_of(day_of(now)))
         marks, today = RuleMarks(port, {UnitId(row.unit_id) for row in there}), day_of(now).isoformat()
-        people = doubted.people
         gone = {
             (row.week, row.unit_id)
             for row in there
             if row.good_until < today
-            or (row.week, row.unit_id) in doubted.pairs
+            or (row.week, row.unit_id) in doubted
             or row.rules != marks.of(row.unit_id, row.week)
         }
     some = sorted(gone)[:_AT_ONCE]
     if len(some) < len(gone):
         return Sweep(some, [], whole=False, event=state.event, at=state.at, turn=state.turn)
-    return Sweep(some, people, whole=True, event=event, at=before, turn=state.turn)
+    return Sweep(some, noted, whole=True, event=event, at=before, turn=state.turn)
 
 
 def sweep(port: Port, done: Sweep) -> bool:
@@ -95,5 +95,5 @@ def sweep(port: Port, done: Sweep) -> bool:
         return False
     for week, units in groupby(done.pairs, key=lambda one: one[0]):
         port.run(_LET_GO, gone=week, units=json_list([unit for _, unit in units]))
-    port.run(_FORGET, people=json_list(done.people))
+    port.run(_FORGET, noted=json_list(done.noted))
     return True

@@ -21,6 +21,7 @@ from storage.tables.people import grants, guardians, people
 from storage.tables.places import performers, service_performers, service_rules, services, units
 from storage.tables.publishing import published
 from storage.tables.slots import slots
+from storage.tables.sums import changed_people
 from storage.tables.turns import deadlines
 from tests.storage.moving_clock import MovingClock
 
@@ -63,6 +64,8 @@ async def test_names_come_up_to_date_and_choices_stay(stores: Stores, clock: Mov
     chosen = select(people.c.name, people.c.language, people.c.channel).where(people.c.login == "eva")
     assert await database.fetch(chosen) == [("Eva Testsson", "ar", "none")]
     assert ("1",) not in await database.fetch(select(units.c.phone))
+    noted = select(people.c.login).join(changed_people, changed_people.c.person_id == people.c.id)
+    assert ("eva",) in await database.fetch(noted), "reports would not know of a new account"
 
 
 async def test_the_rules_of_every_day_are_those_of_the_files(stores: Stores) -> None:
