@@ -74,7 +74,7 @@ async def _choose_where(turn: Turn, services: Services, tap: ChooseWhere) -> Scr
 
 
 async def _sought(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """Of all that the manager sees, areas and units, by a part of the name."""
+    """Of all that the manager sees, areas and units, by a part of the name or a sentence with it."""
     found = await _called(typed.text, turn, services)
     await may_ask_again(turn, services, typed.state)
     return screens.found_where(found, int(typed.state.get("first", 0)))
@@ -82,7 +82,9 @@ async def _sought(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _called(text: str, turn: Turn, services: Services) -> list[Node]:
     top, words = await services.reports.tree(person_of(turn).id), text.strip().casefold()
-    return [one for one in top.every() if one is not top and words in one.name.casefold()]
+    every = [one for one in top.every() if one is not top]
+    named = [one for one in every if words in one.name.casefold()]
+    return named or [one for one in every if one.name.casefold() in words]
 
 
 async def report_named(text: str, turn: Turn, services: Services, at: OfReport) -> Screen | OpenReport | None:

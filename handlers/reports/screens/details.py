@@ -170,7 +170,8 @@ def spared_words(details: Details) -> Html:
     """What patients' own acts spare on the telephone."""
     calls, hours = sum((details.spared or {}).values()), details.minutes // _MINUTES_OF_HOUR
     words = ngettext("{count} samtal mindre i telefonen.", "{count} samtal mindre i telefonen.", calls)
-    time = fill(_("Det är ungefär {hours} timmar."), hours=hours) if hours else ""
+    spared = ngettext("Det är ungefär {hours} timme.", "Det är ungefär {hours} timmar.", hours)
+    time = fill(spared, hours=hours) if hours else ""
     return lines(bold(_("Nytta")), fill(words, count=calls), time)
 
 

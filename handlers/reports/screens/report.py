@@ -143,7 +143,8 @@ def choose_rows(where: Where, figures: tuple[Figure, ...], over: OpenChapter) ->
 def rows_page(found: RowPage, over: OpenChapter, now: datetime) -> Screen:
     """No patient is named. Where few could be pointed out there is nothing but the count."""
     share, where = found.share, found.where
-    head = lines(bold(_(FIGURE_NAMES[share.figure])), parts.place_name(where), parts.share_words(share))
+    of = (parts.place_name(where), parts.period_words(where, now))
+    head = lines(bold(_(FIGURE_NAMES[share.figure])), *of, parts.share_words(share))
     if share.is_small:
         hidden = _("Raderna visas inte. De är så få att någon kan kännas igen.")
         return Screen(text=paragraphs(head, hidden), rows=(row(back(over)),))
