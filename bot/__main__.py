@@ -4,13 +4,10 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.commands.complaints import WRONG, ComplaintError
 from bot.settings import WrongSettingsError, load
-
-if TYPE_CHECKING:
-    from bot.door.warm import Nursery
 
 
 def main(arguments: list[str]) -> int:
@@ -42,11 +39,11 @@ def _alone() -> int:
 
 
 def _warm() -> int:
-    nursery = _nursery()
+    serve = _nursery()
     from bot.door.warm_store import forget_template
 
     try:
-        return nursery.serve()
+        return serve()
     finally:
         forget_template()
 
@@ -55,20 +52,21 @@ def _kept() -> int:
     from bot.door.kept import as_it_is, keep_warm
 
     read = as_it_is()  # before it is: what is saved meanwhile is read anew
-    nursery = _nursery()
+    serve = _nursery()
     from bot.door.warm_store import forget_template
 
-    return keep_warm(read, nursery.serve, forget_template)
+    return keep_warm(read, serve, forget_template)
 
 
-def _nursery() -> "Nursery":
+def _nursery() -> Callable[[], int]:
+    """What serves one who calls, until it goes: then nothing of its bots is left on a server."""
     from bot.slim import import_aiogram
 
     import_aiogram()
     from bot.commands.tables import demand_tables
     from bot.door.inherited import inherit
     from bot.door.warm import Nursery
-    from bot.door.warm_store import prepared, thrown_away
+    from bot.door.warm_store import cleaned, prepared, thrown_away
     from bot.running import run_bot
 
     inherit()
@@ -79,12 +77,12 @@ def _nursery() -> "Nursery":
             thrown_away(settings)
             return 0
         if order.get("migrate"):
-            prepared(settings, people=int(order.get("people", 0)))
+            prepared(settings, people=int(order.get("people", 0)), template=order.get("template", ""))
         demand_tables(settings.database_url)
         run_bot(settings, ready, freeze=False)
         return 0
 
-    return Nursery(run)
+    return cleaned(Nursery(run))
 
 
 def _names() -> int:

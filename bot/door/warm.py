@@ -28,6 +28,8 @@ class Nursery:
     """One thread, no event loop: so that a fork is a clean copy."""
 
     run: Run
+    templates: dict[str, str] = field(default_factory=dict)
+    """Of what databases of a server copies were asked for, each with the address of one."""
     _children: dict[int, Child] = field(default_factory=dict)
     _watch: selectors.BaseSelector = field(init=False)
     _rest: bytes = b""
@@ -64,6 +66,8 @@ class Nursery:
             self._obey(json.loads(line))
 
     def _obey(self, order: Mapping[str, Any]) -> None:
+        if template := order.get("template"):
+            self.templates.setdefault(template, order["env"]["DATABASE_URL"])
         if "start" in order:
             self._start(order)
         for word, sign in (("kill", signal.SIGKILL), ("stop", signal.SIGTERM)):

@@ -21,6 +21,8 @@ from sandbox.serve import Options, run
 Probe = Callable[[], Awaitable[Mapping[str, object]]]
 _READY_S = 60.0
 _DATABASE = re.compile(r"(/)[^/?]*(\?.*)?$")
+_TEMPLATE = f"vardtid_{secrets.token_hex(6)}"
+"""The database of this run that those of its scripts are copies of; their names begin with its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ async def own_stage(
                 log=folder / "bot.log",
                 migrate=True,
                 people=people,
+                template=_TEMPLATE if database_url else "",
             )
             try:
                 async with _own_bot(warm, birth, Sim(http, served.url, bot)) as stage:
@@ -128,8 +131,8 @@ def _sqlite(folder: Path) -> str:
 
 
 def fresh_database(url: str) -> str:
-    """The same server with a database name of its own, which the bot's migration creates."""
-    return _DATABASE.sub(lambda match: f"/vardtid_{secrets.token_hex(6)}{match[2] or ''}", url)
+    """The same server with a database name of its own, for a copy of the run's template."""
+    return _DATABASE.sub(lambda match: f"/{_TEMPLATE}_{secrets.token_hex(6)}{match[2] or ''}", url)
 
 
 @asynccontextmanager

@@ -28,11 +28,14 @@ class Birth:
     migrate: bool
     people: int = 0
     """So many generated test persons, for load."""
+    template: str = ""
+    """The database of the server that its own is a copy of."""
     throw_away: bool = False
     """No bot: the store's database is dropped."""
 
     def line(self) -> dict[str, object]:
         more: dict[str, object] = {"people": self.people} if self.people else {}
+        more |= {"template": self.template} if self.template else {}
         more |= {"throw_away": True} if self.throw_away else {}
         return {
             "start": self.name,
@@ -130,6 +133,7 @@ async def warm_parent(command: Sequence[str] = COMMAND, *, keep: bool = False) -
     async with AsyncExitStack() as stack:
         found = await kept_parent() if keep and command is COMMAND else None
         ears, mouth = await stack.enter_async_context(_own(command)) if found is None else found
+        stack.callback(mouth.close)
         warm = Warm(ears, mouth)
         failed: StageError | None = None
         async with asyncio.TaskGroup() as group:
@@ -139,7 +143,7 @@ async def warm_parent(command: Sequence[str] = COMMAND, *, keep: bool = False) -
             except StageError as error:  # told as it is, not as a group of one
                 failed = error
             finally:
-                mouth.close()
+                mouth.write_eof()  # and is heard until it has ended: then nothing of it is left on a server
         if failed is not None:
             raise failed
 
