@@ -177,14 +177,15 @@ def _within_any(span: _Span, hours: Sequence[Hours], day: date) -> bool:
 
 @lru_cache(maxsize=4096)
 def _cut(day: date, hours: tuple[Hours, ...], minutes: int) -> tuple[_Span, ...]:
-    """Back to back; a start that the spring change skips is no time. The same for all with these hours."""
-    length = timedelta(minutes=minutes)
-    starts = [
-        (_at(day, minute), minute)
-        for begin, end in hours
-        for minute in range(begin, end - minutes + 1, minutes)
-    ]
-    return tuple((at, at + length) for at, minute in starts if _minute_of(local(at)) == minute)
+    """Back to back; a start that the spring change skips is no time, nor one before the last has ended, which
+    lies across that change. The same for all with these hours.
+    """
+    length, cut = timedelta(minutes=minutes), list[_Span]()
+    for minute in (m for begin, end in hours for m in range(begin, end - minutes + 1, minutes)):
+        span = (at := _at(day, minute), at + length)
+        if _minute_of(local(at)) == minute and not (cut and _meet(span, cut[-1])):
+            cut.append(span)
+    return tuple(cut)
 
 
 def _minute_of(wall: datetime) -> int:
