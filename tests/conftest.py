@@ -11,7 +11,7 @@ from tests.coverage_floor import pytest_sessionfinish, pytest_terminal_summary, 
 from tests.examples import be_thorough
 from tests.in_memory import keep_in_memory
 from tests.log_watch import no_log_names_a_person
-from tests.players import players
+from tests.players import on_a_server, players
 from tests.postgresql import empty_stores, postgresql_server, programs
 from tests.quick import is_left, mark_what_is_whole
 from tests.sqlite import sqlite_template, sqlite_url
@@ -20,6 +20,7 @@ __all__ = [
     "browser",
     "empty_stores",
     "no_log_names_a_person",
+    "on_a_server",
     "players",
     "postgresql_server",
     "programs",
@@ -50,6 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--kill-in-every-script",
         action="store_true",
         help="play every script with a kill before and after each act, not only eight of the care guarantee",
+    )
+    parser.addoption(
+        "--on-postgresql",
+        action="store_true",
+        help="play scripts, and those with kills, on PostgreSQL in place of SQLite",
     )
     parser.addoption(
         "--thorough",

@@ -1,16 +1,20 @@
 """One warm parent for all that is played in a test process: to import the whole bot takes seconds."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
 import pytest
 
+from sandbox.player.stage import fresh_database
 from sandbox.player.warm import Warm, warm_parent
+from tests.postgresql import address
 
 T = TypeVar("T")
+OnAServer = Callable[[], str | None]
+"""What gives a script a database of its own there; None: its store is a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,11 @@ def players() -> Iterator[Players]:
         yield found
         found.loop.call_soon_threadsafe(stop.set)
         running.result()
+
+
+@pytest.fixture(scope="session")
+def on_a_server(request: pytest.FixtureRequest) -> OnAServer:
+    if not request.config.getoption("--on-postgresql"):
+        return lambda: None
+    url = address(request.getfixturevalue("postgresql_server"), "vardtid")
+    return lambda: fresh_database(url)

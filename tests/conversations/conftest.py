@@ -17,7 +17,7 @@ from sandbox.player.play import play
 from sandbox.player.script import Script
 from sandbox.player.stage import own_stage
 from tests.coverage_floor import GATHERED
-from tests.players import Players
+from tests.players import OnAServer, Players
 from tests.swedish import said, swedish_in, written
 
 HERE = Path(__file__).parent
@@ -54,8 +54,8 @@ class ScriptFile(pytest.File):
                 yield pytest.Function.from_parent(self, name=name, callobj=partial(_plays, script, lang))
 
 
-def _plays(script: Script, lang: str, players: Players) -> None:
-    stages = covering(lambda http: own_stage(players.warm, http, None), GATHERED.coverage)
+def _plays(script: Script, lang: str, players: Players, on_a_server: OnAServer) -> None:
+    stages = covering(lambda http: own_stage(players.warm, http, on_a_server()), GATHERED.coverage)
     outcome = players.run(play(Turn(script, lang), stages))
     GATHERED.played.add(str(script.file))
     if outcome.failed:

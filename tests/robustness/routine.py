@@ -1,14 +1,22 @@
 """What must hold of every case when all is done, asked of the tables themselves (domain.md 4.2, (a)-(e))."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+
+from sqlalchemy import func, select
 
 from care.cases.events import Event
 from care.guarantee.transitions import ANSWERING, OPEN_OFFER, TRANSITIONS
 from care.guarantee.values import Answer, Code
+from storage.engine.lists import json_list, texts_in
+from storage.engine.port import Port
+from storage.tables.case_threads import case_messages
+from storage.tables.cases import cases
+from storage.tables.eservices import eservice_cases
+from storage.tables.events import events as audit
+from storage.tables.guarantee import offers, waiting_entries
+from storage.tables.turns import house_clock, inbox, outbox, outcomes
 
 ONCE = (Event.AUTO_REMIND, Event.FLAG, Event.CLOSE_UNANSWERED, Event.SEND, Event.CONFIRM, Event.POST_PAPERS)
 """What may happen to a case at most once, however often the bot has died."""
@@ -26,12 +34,10 @@ class Happened:
     request: str
 
 
-def happened(store: Path) -> list[Happened]:
-    with sqlite3.connect(store) as connection:
-        rows = connection.execute(
-            "SELECT c.case_id, c.entry_id, e.what, e.facts, e.request"
-            " FROM events e JOIN offers c ON c.case_id = e.subject WHERE e.kind = 'case' ORDER BY e.id"
-        ).fetchall()
+def happened(port: Port) -> list[Happened]:
+    told = select(offers.c.case_id, offers.c.entry_id, audit.c.what, audit.c.facts, audit.c.request)
+    of_cases = told.join(audit, offers.c.case_id == audit.c.subject).where(audit.c.kind == "case")
+    rows = port.all(of_cases.order_by(audit.c.id))
     return [Happened(case, entry, what, json.loads(facts), by) for case, entry, what, facts, by in rows]
 
 
@@ -40,19 +46,22 @@ def rows_walked(events: Iterable[Happened]) -> set[int]:
     return {TRANSITIONS[Event(one.what)].row for one in events if one.what in set(Event)}
 
 
-def broken(store: Path) -> list[str]:
+def broken(port: Port) -> list[str]:
     """What is wrong, in words; nothing when all holds."""
-    events = happened(store)
-    return [*_left(store), *_twice(events), *_entries(store, events), *_two_open(store), *_sent(store)]
+    events = happened(port)
+    return [*_left(port), *_twice(events), *_entries(port, events), *_two_open(port), *_sent(port)]
 
 
-def _left(store: Path) -> Iterable[str]:
-    with sqlite3.connect(store) as connection:
-        for table, where in (("inbox", "open = 1"), ("outbox", "state = 'queued' AND due <= shows")):
-            clock = ", house_clock" if table == "outbox" else ""
-            [(left,)] = connection.execute(f"SELECT count(*) FROM {table}{clock} WHERE {where}")
-            if left:
-                yield f"{left} rows wait in the {table}"
+def _left(port: Port) -> Iterable[str]:
+    now = select(house_clock.c.shows).scalar_subquery()
+    waiting = (
+        ("inbox", inbox, inbox.c.open == 1),
+        ("outbox", outbox, (outbox.c.state == "queued") & (outbox.c.due <= now)),
+    )
+    for name, table, is_left in waiting:
+        [[left]] = port.all(select(func.count()).select_from(table).where(is_left))
+        if left:
+            yield f"{left} rows wait in the {name}"
 
 
 def _twice(events: Iterable[Happened]) -> Iterable[str]:
@@ -69,11 +78,11 @@ def _twice(events: Iterable[Happened]) -> Iterable[str]:
         requests.add((one.case, one.what, one.request))
 
 
-def _entries(store: Path, events: list[Happened]) -> Iterable[str]:
+def _entries(port: Port, events: list[Happened]) -> Iterable[str]:
     """(a) only "behöver inte vård" removes an entry; (b) silence never sets P, nor anything else."""
-    with sqlite3.connect(store) as connection:
-        entries = connection.execute("SELECT id, code FROM waiting_entries").fetchall()
-        answers = dict(connection.execute("SELECT entry_id, answer FROM offers WHERE answer IS NOT NULL"))
+    entries = port.all(select(waiting_entries.c.id, waiting_entries.c.code))
+    answered = select(offers.c.entry_id, offers.c.answer).where(offers.c.answer.is_not(None))
+    answers = dict(port.all(answered))
     needed = {Code.REMOVED: Answer.NO_NEED, Code.P: Answer.NO, Code.HVNY: Answer.YES, Code.HVOP: Answer.YES}
     changed = {one.entry for one in events if one.what == Event.SET_CODE}
     for entry, code in entries:
@@ -82,27 +91,22 @@ def _entries(store: Path, events: list[Happened]) -> Iterable[str]:
             yield f"entry {entry} is {code} without that answer"
 
 
-def _sent(store: Path) -> Iterable[str]:
+def _sent(port: Port) -> Iterable[str]:
     """What a patient was told is sent by an e-service is one case, with one form in its thread; two phones
     that send at once are told of the same one.
     """
-    with sqlite3.connect(store) as connection:
-        kind = "CASE WHEN json_valid(outcome) THEN outcome ->> '$.kind' END = 'ServiceBegun'"
-        begun = f"SELECT outcome ->> '$.facts.case' FROM outcomes WHERE {kind}"
-        forms = "SELECT case_id FROM case_messages WHERE kind = 'form'"
-        said = sorted({case for (case,) in connection.execute(begun)})
-        there = sorted(case for (case,) in connection.execute(forms))
-        [(held,)] = connection.execute("SELECT count(*) FROM eservice_cases")
+    known = [json.loads(one) for (one,) in port.all(select(outcomes.c.outcome)) if one.startswith("{")]
+    said = sorted({one["facts"]["case"] for one in known if one.get("kind") == "ServiceBegun"})
+    forms = port.all(select(case_messages.c.case_id).where(case_messages.c.kind == "form"))
+    there = sorted(case for (case,) in forms)
+    [[held]] = port.all(select(func.count()).select_from(eservice_cases))
     if said != there or held < len(there):
         yield f"begun: {said}, forms: {there}, cases: {held}"
 
 
-def _two_open(store: Path) -> Iterable[str]:
+def _two_open(port: Port) -> Iterable[str]:
     """(c) one open offer for an entry."""
-    states = ", ".join(f"'{state.value}'" for state in OPEN_OFFER)
-    with sqlite3.connect(store) as connection:
-        rows = connection.execute(
-            f"SELECT entry_id FROM cases JOIN offers ON case_id = id WHERE state IN ({states})"
-            " GROUP BY entry_id HAVING count(*) > 1"
-        )
-        yield from (f"entry {entry} has two open offers" for (entry,) in rows)
+    found = select(offers.c.entry_id).join(cases, cases.c.id == offers.c.case_id)
+    twice = found.where(texts_in(cases.c.state, "open")).group_by(offers.c.entry_id).having(func.count() > 1)
+    rows = port.all(twice, open=json_list(OPEN_OFFER))
+    yield from (f"entry {entry} has two open offers" for (entry,) in rows)

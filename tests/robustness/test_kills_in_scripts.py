@@ -5,25 +5,30 @@ scripts of the care guarantee together take every row of the table of transition
 that are long are killed after each act alone, since the bot that was born there has little to forget.
 """
 
-import sqlite3
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import aiohttp
 import pytest
+from sqlalchemy import text
 
 from care.guarantee.transitions import TRANSITIONS
 from sandbox.player import report
 from sandbox.player.cast import Turn
 from sandbox.player.parse import is_fragment, parse
-from sandbox.player.play import play
+from sandbox.player.play import Outcome, play
 from sandbox.player.script import Script
-from sandbox.player.stage import own_stage
+from sandbox.player.stage import Stage, own_stage
 from sandbox.player.steps.acts import Says, SendsFile, Taps
 from sandbox.player.steps.step import Step
 from sandbox.player.steps.world import Advance, Restart, Store
 from sandbox.player.warm import Warm
-from tests.robustness.routine import broken, happened, rows_walked
+from storage.engine.database import Database, open_database
+from storage.engine.port import Port
+from tests.players import OnAServer
+from tests.robustness.routine import Happened, broken, happened, rows_walked
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]
 FOLDER = Path(__file__).parents[1] / "conversations"
@@ -97,18 +102,46 @@ def _all_others() -> Iterator[str]:
             yield name
 
 
+@dataclass
+class Looked:
+    """A script that is played, and its store, looked at before the bot that has it ends."""
+
+    warm: Warm
+    url: str
+    wrong: list[str] = field(default_factory=list)
+    events: list[Happened] = field(default_factory=list)
+
+    async def play(self, script: Script) -> Outcome:
+        return await play(Turn(script, script.lang), self._stage, PATIENCE_S)
+
+    @asynccontextmanager
+    async def _stage(self, http: aiohttp.ClientSession) -> AsyncIterator[Stage]:
+        async with own_stage(self.warm, http, self.url) as stage:
+            yield stage
+            database = await open_database(self.url)
+            await self.look(database)
+            await database.close()
+
+    async def look(self, database: Database) -> None:
+        self.wrong, self.events = await database.read(broken), await database.read(happened)
+
+
+@pytest.fixture
+def url(on_a_server: OnAServer, tmp_path: Path) -> str:
+    """The address of a store that the bot makes."""
+    return on_a_server() or f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
+
+
 async def test_a_routine_goes_the_same_way(
-    name: str, warm: Warm, tmp_path: Path, pytestconfig: pytest.Config
+    name: str, warm: Warm, url: str, pytestconfig: pytest.Config
 ) -> None:
-    script, store = parse(FOLDER / f"{name}.yaml"), tmp_path / "store.db"
+    script, looked = parse(FOLDER / f"{name}.yaml"), Looked(warm, url)
     before = pytestconfig.getoption("--kill-in-every-script") or name not in LONG
-    played = Turn(with_kills(script, before=before), script.lang)
-    url = f"sqlite+aiosqlite:///{store}"
-    outcome = await play(played, lambda http: own_stage(warm, http, url), PATIENCE_S)
+    outcome = await looked.play(with_kills(script, before=before))
 
     assert outcome.failed is None, f"{script.about}\n{report.failure(outcome)}"
-    assert broken(store) == []
-    assert FEW.get(Path(name).name, NO_ROWS) <= rows_walked(happened(store))
+    assert looked.wrong == []
+    assert FEW.get(Path(name).name, NO_ROWS) <= rows_walked(looked.events)
 
 
 async def test_together_they_take_every_row_of_the_table() -> None:
@@ -120,23 +153,38 @@ SENT = "FROM events WHERE what = 'send'"
 AS = f"INSERT INTO events ({COPIED}, what) SELECT {COPIED},"
 LOST = "INSERT INTO outbox (recipient, kind, facts, due) SELECT id, 'offer_sent', '{}', 0 FROM people LIMIT 1"
 TAMPERED = {
-    "sent twice": f"{AS} 'send' {SENT}",
-    "silence made a no": f"{AS} 'set_code' {SENT}; UPDATE waiting_entries SET code = 'P'",
-    "a notice is lost": LOST,
+    "sent twice": [f"{AS} 'send' {SENT}"],
+    "silence made a no": [f"{AS} 'set_code' {SENT}", "UPDATE waiting_entries SET code = 'P'"],
+    "a notice is lost": [LOST],
 }
 
 
-async def test_what_a_kill_could_break_is_seen(warm: Warm, tmp_path: Path) -> None:
-    script, store = parse(GUARANTEE / "ja.yaml"), tmp_path / "store.db"
-    url = f"sqlite+aiosqlite:///{store}"
-    rested = replace(script, talk=(*script.talk, at_rest(script)))
-    await play(Turn(rested, script.lang), lambda http: own_stage(warm, http, url), PATIENCE_S)
-    assert broken(store) == []
-    unseen = []
-    for how, statements in TAMPERED.items():
-        tampered = tmp_path / "tampered.db"
-        with sqlite3.connect(store) as kept, sqlite3.connect(tampered) as connection:
-            kept.backup(connection)
-            connection.executescript(statements)
-        unseen += [] if broken(tampered) else [how]
-    assert unseen == []
+class UndoneError(Exception):
+    """A store that was tampered with is as it was."""
+
+    def __init__(self, wrong: list[str]) -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+
+
+def tampered(port: Port, statements: list[str]) -> None:
+    for one in statements:
+        port.run(text(one))
+    raise UndoneError(broken(port))
+
+
+async def test_what_a_kill_could_break_is_seen(warm: Warm, url: str) -> None:
+    script, unseen = parse(GUARANTEE / "ja.yaml"), []
+
+    class Tampered(Looked):
+        async def look(self, database: Database) -> None:
+            await super().look(database)
+            for how, statements in TAMPERED.items():
+                with pytest.raises(UndoneError) as undone:
+                    await database.write(lambda port, tampering=statements: tampered(port, tampering))
+                unseen.extend([] if undone.value.wrong else [how])
+
+    looked = Tampered(warm, url)
+    await looked.play(replace(script, talk=(*script.talk, at_rest(script))))
+    assert (looked.wrong, unseen) == ([], [])
+    assert looked.events
