@@ -28,11 +28,15 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(HOUSE))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All that a file is made of."""
+    return tuple(ast.walk(tree(path)))
+
+
 def functions(path: Path) -> Iterator[FunctionNode]:
     """Every function and method of a file, nested ones too."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, FunctionNode):
-            yield node
+    return (node for node in nodes(path) if isinstance(node, FunctionNode))
 
 
 def body_length(function: FunctionNode) -> int:
@@ -65,7 +69,7 @@ def public_names(path: Path) -> set[str]:
 
 def imported(path: Path) -> set[str]:
     """The modules that a file imports by name, those too that are imported as a name of their folder."""
-    found = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.module]
+    found = [node for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.module]
     named = {f"{node.module}.{one.name}" for node in found for one in node.names}
     return {name if _is_module(name) else name.rpartition(".")[0] for name in named}
 
@@ -83,18 +87,18 @@ def identifiers() -> frozenset[str]:
     found: set[str] = set()
     for path in sources(*ROOMS):
         found |= {path.stem, *path.relative_to(HOUSE).parts}
-        for node in ast.walk(tree(path)):
-            found |= _defined(node)
+        found |= {name for node in nodes(path) if (name := _defined(node))}
     return frozenset(found)
 
 
-def _defined(node: ast.AST) -> set[str]:
+def _defined(node: ast.AST) -> str:
+    """Empty: it defines none."""
     if isinstance(node, FunctionNode | ast.ClassDef):
-        return {node.name}
+        return node.name
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        return {node.id}
+        return node.id
     if isinstance(node, ast.arg):
-        return {node.arg}
+        return node.arg
     if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-        return {node.attr}
-    return set()
+        return node.attr
+    return ""

@@ -1,5 +1,6 @@
 """What `make check` leaves to `make test`: a bot's process, a browser, PostgreSQL, and what takes long."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ WHOLE = (
         "sandbox/player/test_load.py",
         "sandbox/player/test_tracing.py",
         "sandbox/player/test_whole_command.py",
+    ),
+    *(
+        "handlers/eservices/test_every_service.py",
+        "handlers/test_rows_under_a_finger.py",
+        "handlers/understanding/test_accuracy.py",
+        "storage/reports/test_sums.py",
     ),
     *("old_stores", "test_contributing.py"),
 )
@@ -40,11 +47,15 @@ def mark_what_is_whole(items: list[pytest.Item]) -> None:
 
 
 def _is_whole(item: pytest.Item) -> bool:
-    tests = item.config.rootpath / "tests"
-    if any(is_left(path, tests) for path in (item.path, *item.path.parents) if tests in path.parents):
+    if _in_what_is_left(item.path, item.config.rootpath / "tests"):
         return True
     needed = set(getattr(item, "fixturenames", ()))
     return bool(FIXTURES & needed) or "kills" in item.keywords or "postgresql" in _values(item)
+
+
+@cache
+def _in_what_is_left(file: Path, tests: Path) -> bool:
+    return any(is_left(path, tests) for path in (file, *file.parents) if tests in path.parents)
 
 
 def _values(item: pytest.Item) -> set[object]:

@@ -81,7 +81,7 @@ async def walked(start: Phone) -> list[str]:
             tap = unpacked(one.data)
             if tap is None:
                 continue
-            after = deepcopy(phone)
+            after = deepcopy(phone, {id(one): one for one in phone.shown})  # what was shown is a value
             shown = await after.sends(one.data)
             if not shown.rows:
                 continue

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from care.danger.lists import Danger, lists
 from care.danger.rules import danger_in
+from tests.examples import tried
 
 HERE = Path(__file__).parent
 LANGUAGES = ("sv", "en", "other")
@@ -68,7 +69,7 @@ def _once(text: str) -> float:
     return time.process_time() - began
 
 
-@settings(deadline=None, max_examples=100)
+@tried(30)
 @given(st.text(max_size=LONGEST_MESSAGE) | st.lists(st.sampled_from(WORDS), max_size=900).map(" ".join))
 def test_no_text_is_slow_or_too_strange_to_read(text: str) -> None:
     assert seconds(text[:LONGEST_MESSAGE]) < MOST_SECONDS

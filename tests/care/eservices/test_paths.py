@@ -1,6 +1,6 @@
 """Every way through every form: it ends, the count only shrinks, and only what is open is sent."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from care.eservices.answering import problem
@@ -19,6 +19,7 @@ from care.eservices.forms import Form, Item, ItemType, walk
 from storage.eservices.whole import flaws
 from tests.care.eservices.made import forms, values
 from tests.care.eservices.test_answering import CONTEXT
+from tests.examples import tried
 
 
 def answered(form: Form, data: st.DataObject, answers: Answers | None = None) -> Answers:
@@ -34,7 +35,7 @@ def answered(form: Form, data: st.DataObject, answers: Answers | None = None) ->
     raise AssertionError(message)
 
 
-@settings(deadline=None)
+@tried(40)
 @given(forms(), st.data())
 def test_every_way_through_a_form_ends_and_the_count_only_shrinks(form: Form, data: st.DataObject) -> None:
     assert list(flaws(form)) == []
@@ -57,7 +58,7 @@ def test_every_way_through_a_form_ends_and_the_count_only_shrinks(form: Form, da
     assert _backwards(form, answers) == links[::-1]
 
 
-@settings(deadline=None)
+@tried(40)
 @given(forms(), st.data())
 def test_a_changed_answer_touches_only_what_depends_on_it(form: Form, data: st.DataObject) -> None:
     answers = answered(form, data)

@@ -6,12 +6,13 @@ from time import process_time
 
 import dateparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.understanding.lexicon import lexicon
 from handlers.understanding.reading import understand
 from handlers.understanding.values import Constraint, Intent, Name
+from tests.examples import tried
 
 NOW = datetime(2026, 11, 22, 10, 0)
 SLOWEST = 0.25
@@ -55,13 +56,13 @@ def whole(constraint: Constraint) -> bool:
     return days and hours and all(whole(one) for one in constraint.any_of)
 
 
-@settings(deadline=None)
+@tried(40)
 @given(st.text(max_size=300), st.sampled_from(["sv", "en", "ar"]))
 def test_no_text_is_too_strange(text: str, language: str) -> None:
     assert understand(text, now=NOW, language=language).intent in Intent
 
 
-@settings(deadline=None, max_examples=300)
+@tried(100)
 @given(ANY, st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)))
 def test_what_is_read_of_any_words_is_whole_and_lies_ahead(words: list[str], now: datetime) -> None:
     found = understand(" ".join(words), now=now)
@@ -70,7 +71,7 @@ def test_what_is_read_of_any_words_is_whole_and_lies_ahead(words: list[str], now
         assert one.date_to is None or one.date_to >= now.date()
 
 
-@settings(deadline=None, max_examples=50)
+@tried(25)
 @given(st.sampled_from([*PHRASES, "12", "9-", "kl", "3,", "a.", "i", "xyzzyq", "å", "\u0301", "🙂"]))
 def test_no_text_takes_long(unit: str) -> None:
     text = (f"{unit} " * 4096)[:4096]
@@ -83,7 +84,7 @@ FORMS = ["den {d} {m}", "{d} {m}", "{d}/{n}", "{y}-{n}-{d}", "{m} {d}"]
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(deadline=None)
+@tried(40)
 @given(day=DAYS_AHEAD)
 def test_a_date_is_the_same_however_it_is_written(form: str, day: date) -> None:
     text = form.format(d=day.day, m=MONTHS[day.month - 1], n=day.month, y=day.year)
@@ -92,7 +93,7 @@ def test_a_date_is_the_same_however_it_is_written(form: str, day: date) -> None:
     assert found.intent is Intent.BOOK
 
 
-@settings(deadline=None)
+@tried(40)
 @given(day=DAYS_AHEAD, count=st.integers(2, 60))
 def test_dateparser_agrees_where_it_is_good(day: date, count: int) -> None:
     """Days with a month's name, ISO dates, and `om N dagar`: what it reads right (docs/decisions)."""
@@ -105,7 +106,7 @@ def test_dateparser_agrees_where_it_is_good(day: date, count: int) -> None:
         assert ours.date_from == theirs.date()
 
 
-@settings(deadline=None)
+@tried(40)
 @given(st.sampled_from(range(7)), st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)))
 def test_a_bare_weekday_is_the_coming_one(number: int, now: datetime) -> None:
     found = understand(f"på {WEEKDAYS[number]}", now=now).constraint
@@ -115,7 +116,7 @@ def test_a_bare_weekday_is_the_coming_one(number: int, now: datetime) -> None:
     assert 0 < (found.date_from - now.date()).days <= len(WEEKDAYS)
 
 
-@settings(deadline=None)
+@tried(40)
 @given(st.sampled_from(WEEKDAYS), st.integers(0, 6), st.data())
 def test_a_slip_in_a_weekday_never_means_another(word: str, at: int, data: st.DataObject) -> None:
     at = min(at, len(word) - 1)

@@ -67,6 +67,13 @@ WEED = (
 )
 
 
+WELL_NAMED = """\
+about: ett prov
+people:
+  eva: staff eva
+talk:
+  - eva says: hej
+"""
 MISNAMED = """\
 about: ett prov
 people:
@@ -225,6 +232,8 @@ def test_what_there_is_stands_in_the_schema_and_in_what_check_says(
     ]
     assert VALIDATOR.is_valid(script)
 
+    (tmp_path / "s.yaml").write_text(WELL_NAMED)
+    assert main(["check", str(tmp_path)]) == 0
     (tmp_path / "s.yaml").write_text(MISNAMED)
     assert main(["schema", str(tmp_path / "s.yaml")]) == 0
     steps = json.loads(capsys.readouterr().out)["$defs"]["step"]["properties"]

@@ -15,6 +15,8 @@ from storage.engine import migrate as migrations
 from storage.tables.everything import metadata
 
 T = TypeVar("T")
+FEW_BELOW = "0064"
+"""A revision below the newest, with tables to make above it."""
 
 
 class SuddenEndError(Exception):
@@ -54,27 +56,25 @@ async def test_every_index_stands_in_the_migrations_partial_ones_too(database_ur
     assert await seen(database_url, indexes) == described
 
 
-async def test_up_down_up_comes_back_to_the_same(database_url: str) -> None:
-    await migrations.downgrade(database_url, "base")
-    assert await seen(database_url, tables) == set()
-    assert await migrations.revision(database_url) is None
-    await migrations.migrate(database_url)
-    assert await migrations.revision(database_url) == migrations.newest_revision()
-    assert await seen(database_url, differences) == []
-
-
 def test_the_revision_that_is_needed_is_the_one_that_alembic_goes_to() -> None:
     assert migrations.newest_revision() == ScriptDirectory(str(migrations.SCRIPTS)).get_current_head()
 
 
-async def test_two_who_migrate_at_once_take_turns(database_url: str) -> None:
+async def test_up_down_up_comes_back_to_the_same_and_all_at_once_take_turns(
+    database_url: str,
+) -> None:
     await migrations.downgrade(database_url, "base")
+    assert await seen(database_url, tables) == set()
+    assert await migrations.revision(database_url) is None
     await asyncio.gather(*[migrations.migrate(database_url) for _ in range(4)])
+    assert await migrations.revision(database_url) == migrations.newest_revision()
     assert await seen(database_url, differences) == []
 
 
 async def test_a_failing_migration_leaves_nothing(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    await migrations.downgrade(database_url, "base")
+    """All of them are moved in one transaction: what holds of the last few holds of all."""
+    await migrations.downgrade(database_url, FEW_BELOW)
+    before = await seen(database_url, tables)
 
     def up_and_fall(*arguments: object) -> None:
         upgrade(*arguments)
@@ -84,4 +84,5 @@ async def test_a_failing_migration_leaves_nothing(database_url: str, monkeypatch
     monkeypatch.setattr(command, "upgrade", up_and_fall)
     with pytest.raises(SuddenEndError):
         await migrations.migrate(database_url)
-    assert await seen(database_url, tables) == set()
+    assert await migrations.revision(database_url) == FEW_BELOW
+    assert await seen(database_url, tables) == before
