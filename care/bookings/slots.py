@@ -10,14 +10,6 @@ from care.values.clock import instant, local_day
 from care.values.ids import AppointmentId, GroundId, PerformerId, ServiceId, UnitId
 
 
-class SlotStatus(StrEnum):
-    FREE = "free"
-    HELD = "held"
-    """FHIR busy-tentative: somebody is confirming."""
-    BOOKED = "booked"
-    WITHDRAWN = "withdrawn"
-
-
 class Lack(StrEnum):
     """Why there is no free time where one is looked for."""
 

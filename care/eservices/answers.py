@@ -9,13 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from care.eservices.forms import Condition, EnableBehavior, Form, Item, ItemType, Operator, Scalar, walk
 
 Answers = Mapping[str, tuple[Scalar, ...]]
-NO_ANSWERS: Answers = MappingProxyType({})
 
 
 class _Branch(Enum):

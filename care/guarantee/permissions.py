@@ -8,7 +8,6 @@ from care.cases.events import Event
 from care.cases.values import Addressee
 from care.guarantee.codes import next_code, other_code, standard_answer
 from care.guarantee.decisions import OfferMove, cannot
-from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import PersonId
@@ -67,10 +66,6 @@ def question_goes_to(case: OfferCase) -> Addressee:
     if case.open_question is Addressee.OTHER_UNIT:
         return Addressee.OTHER_UNIT
     return Addressee.SERVICE if case.provider_told_at is not None else Addressee.UNIT
-
-
-def can_answer_late(case: OfferCase, code: Code, rules: GuaranteeRules, now: datetime) -> bool:
-    return case.state in SILENT and Event.ANSWER_LATE in patient_may(case, code, rules, now)
 
 
 def _possible(

@@ -22,9 +22,6 @@ class Absence:
     last: date
     name: str = ""
 
-    def covers(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
 
 @dataclass(unsafe_hash=True)
 class NotThoseDays(Refusal):

@@ -1,7 +1,7 @@
 """Time comes in: instants are aware and in UTC, days and hours are those of Stockholm."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -35,7 +35,3 @@ def instant(day: date, at: time = time()) -> datetime:
 def midnight(day: date) -> datetime:
     """The instant at which a local day begins."""
     return instant(day)
-
-
-def weeks_after(day: date, weeks: int) -> date:
-    return day + timedelta(weeks=weeks)

@@ -19,11 +19,6 @@ _LIES = insert_or_update(area_units, "unit_id", "area", key=["unit_id"])
 _UNITS = select(units.c.id, units.c.hsa_id)
 _OVER = insert_unless_there(area_grants, "person_id", "role", "area", key=["person_id", "role", "area"])
 _ALL_OVER = select(area_grants.c.person_id, area_grants.c.role, area_grants.c.area)
-_NOT_OVER = delete(area_grants).where(
-    area_grants.c.person_id == bindparam("person", type_=reference()),
-    area_grants.c.role == bindparam("role_over"),
-    area_grants.c.area == bindparam("over"),
-)
 _GIVE = insert_unless_there(
     grants, "person_id", "role", "unit_id", "area", key=["person_id", "role", "unit_id"]
 )
@@ -49,12 +44,6 @@ def write_areas(port: Port, plans: Sequence[FollowUpPlan]) -> None:
 def grant_over(port: Port, person: PersonId, role: Role, area: str) -> None:
     """The role at every unit that lies in the area, or in one below it, now and later."""
     port.run(_OVER, person_id=person, role=role.value, area=area)
-    follow_areas(port)
-
-
-def end_grant_over(port: Port, person: PersonId, role: Role, area: str) -> None:
-    """What `grant_over` gave is gone."""
-    port.run(_NOT_OVER, person=person, role_over=role.value, over=area)
     follow_areas(port)
 
 

@@ -4,18 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from care.people.absence import Absence, NotThoseDays, demand_days, may_enter
+from care.people.absence import NotThoseDays, demand_days, may_enter
 from care.people.roles import Grant, Role
 from care.values.ids import PersonId, UnitId
 
 TODAY = date(2026, 12, 7)
 ANNE, BO, UNIT, OTHER = PersonId(1), PersonId(2), UnitId(1), UnitId(2)
-
-
-def test_both_days_are_meant_and_no_more() -> None:
-    away = Absence(id=1, person=ANNE, first=TODAY, last=TODAY + timedelta(days=1))
-    days = [TODAY + timedelta(days=number) for number in range(-1, 3)]
-    assert [away.covers(day) for day in days] == [False, True, True, False]
 
 
 @pytest.mark.parametrize(("first", "last"), [(1, 0), (-3, -1), (0, 401)])

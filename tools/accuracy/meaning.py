@@ -8,7 +8,6 @@ STEP = 5
 _TIMES = 24 * 60 // STEP
 _ALL = (1 << _TIMES) - 1
 DAYS = 549
-_SUNDAY = 7
 
 Shape = tuple[tuple[int, ...], str | None, bool]
 

@@ -41,7 +41,7 @@ from care.values.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
 from care.values.lead_time import LeadTime, LeadUnit
 from care.values.units import CareUnit, Service
 from handlers.bookings import in_menu
-from handlers.bookings.buttons import Choose, Looking, PickTime
+from handlers.bookings.buttons import Choose, Looking
 from handlers.bookings.screens import book as booking
 from handlers.bookings.screens import calendar, choose_day, notices
 from handlers.bookings.screens import cancel as cancelling
@@ -82,7 +82,6 @@ VISIT = Appointment(
     rules=Rules(version="x", self_booking=SelfBooking.DIRECT),
 )  # fmt: skip
 LATE = replace(VISIT, rules=HALLAND, starts=NOW + timedelta(hours=5))
-LOOKING = PickTime(service=SERVICE.id)
 TIMES = Times(
     [FreeTime(UNIT.id, SERVICE.id, STARTS, STARTS + timedelta(minutes=10))],
     more=True,

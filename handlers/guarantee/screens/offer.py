@@ -206,8 +206,3 @@ def _may_travel(reading: Reading) -> bool:
     if reply is None:
         return bool(reading.card.may & FIRST_ANSWERS)
     return reply.answer is Answer.YES
-
-
-def head_of(reading: Reading, *parts: str) -> Html:
-    """Lines under the name of whom it concerns."""
-    return paragraphs(for_whom(reading), lines(*parts))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from care.eservices.forms import SWEDISH, Choice, ItemType, Scalar
+from care.eservices.forms import Choice, ItemType, Scalar
 from storage.eservices.fhir.words import OURS, Json, said_as
 
 _KINDS = {
@@ -53,8 +53,3 @@ def from_value(holder: Mapping[str, Any], prefix: str) -> Scalar | None:
     if kind == "Decimal":
         return f"{Decimal(str(value)).normalize():f}"
     return value if isinstance(value, str | bool | int) else None
-
-
-def display(value: Scalar, choices: tuple[Choice, ...]) -> str:
-    """The words of a choice in Swedish, of anything else the value."""
-    return next((choice.text[SWEDISH] for choice in choices if choice.code == value), str(value))
