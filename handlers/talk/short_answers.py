@@ -1,5 +1,11 @@
 """Short answers that name no button: a yes or no in a few words more, `den första`, a language."""
 
+from collections.abc import Mapping
+from functools import cache
+
+from babel.core import Locale
+
+from handlers.talk.language import LANGUAGES
 from handlers.talk.typed_label import NO, POLITE, YES, bare, is_only, says_no, says_yes
 
 
@@ -27,7 +33,6 @@ _TAKING = _words(
     "den det jag tar ta vill ha tack the one time tiden i'll ill take får väl bli då jaha ok okej blir please"
     " så välj i want"
 )
-_LANGUAGES = {"svenska": "sv", "swedish": "sv", "english": "en", "engelska": "en"}
 _SPEAK = _words(
     "på in språk språket language please tack vill ha jag i want byt byta till switch change to can we you"
     " kan du ni prata vi ta det tala speak talk write skriv skriva hellre rather could use använd kör"
@@ -67,6 +72,12 @@ def nth_said(text: str) -> int:
 def language_named(text: str) -> str | None:
     """The code of the language that is asked for: `english`, `byt till svenska`; None where more is said."""
     words = bare(text).split()
-    named = {_LANGUAGES[word] for word in words if word in _LANGUAGES}
-    is_only_that = all(word in _LANGUAGES or word in _SPEAK for word in words)
+    named = {_languages()[word] for word in words if word in _languages()}
+    is_only_that = all(word in _languages() or word in _SPEAK for word in words)
     return named.pop() if len(named) == 1 and is_only_that else None
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    """The code of each language by its name in each: `engelska`, `english`."""
+    return {Locale(said_in).languages[code].lower(): code for said_in in LANGUAGES for code in LANGUAGES}
