@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
 )
 
-from storage.engine.columns import exactly, instant
+from storage.engine.columns import exactly, instant, total
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.tables.people import login_tokens, sent_codes
@@ -66,7 +66,7 @@ class Retention:
         after = self.key > bindparam("after", type_=self.key.type)
         some = select(self.key.label("key"), case((self.old, exactly(1)), else_=exactly(0)).label("old"))
         rows = some.where(after).order_by(self.key).limit(bindparam("most", type_=Integer())).subquery()
-        return select(func.max(rows.c.key), func.sum(rows.c.old))
+        return select(func.max(rows.c.key), total(rows.c.old))
 
     @property
     def deleting(self) -> Delete:

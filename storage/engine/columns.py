@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, Label, SmallInteger, Text, literal_column
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Integer,
+    Label,
+    SmallInteger,
+    Text,
+    cast,
+    func,
+    literal_column,
+)
 from sqlalchemy.types import TypeEngine
 
 
@@ -18,6 +29,11 @@ def reference() -> TypeEngine[int]:
 
 def number() -> TypeEngine[int]:
     return BigInteger()
+
+
+def total(of: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The sum, a whole number as what it is of: PostgreSQL gives a decimal, which goes with no float."""
+    return cast(func.sum(of), BigInteger)
 
 
 def instant() -> TypeEngine[int]:

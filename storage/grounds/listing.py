@@ -16,7 +16,7 @@ from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import GroundId, PersonId
 from care.verbs import Asker
-from storage.engine.columns import exactly, instant, reference
+from storage.engine.columns import exactly, instant, reference, total
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
@@ -80,7 +80,7 @@ _OF_BATCH = (
     select(
         grounds.c.batch,
         func.count(),
-        func.sum(case((grounds.c.used >= grounds.c.allowed, exactly(1)), else_=exactly(0))),
+        total(case((grounds.c.used >= grounds.c.allowed, exactly(1)), else_=exactly(0))),
     )
     .where(ids_in(grounds.c.batch, "batches"))
     .group_by(grounds.c.batch)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Select, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
-from storage.engine.columns import number
+from storage.engine.columns import number, total
 from storage.engine.port import Port, Row
 
 Values = Mapping[str, object]
@@ -30,7 +30,7 @@ class Counted:
         counted = select(
             of.c.unit_id,
             func.count().label("of"),
-            func.sum(of.c.hit, type_=number()).label("hits"),
+            total(of.c.hit).label("hits"),
         )
         return Asked(counted.group_by(of.c.unit_id))
 

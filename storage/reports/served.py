@@ -9,7 +9,7 @@ from care.cases.events import Event
 from care.eservices.kind import E_SERVICE
 from care.eservices.offering import Offering
 from care.reports.verbs import ServiceLine
-from storage.engine.columns import exactly, local_day, number
+from storage.engine.columns import exactly, local_day, total
 from storage.engine.lists import ids_in
 from storage.engine.port import Port
 from storage.eservices.loader import forms
@@ -91,7 +91,7 @@ def _has(event: Event) -> ColumnElement[int]:
         events.c.subject == _served.c.id,
         events.c.what == exactly(event.value),
     )
-    return func.sum(is_true(what), type_=number())
+    return total(is_true(what))
 
 
 _by_form: Select[Any] = (
@@ -99,8 +99,8 @@ _by_form: Select[Any] = (
         _served.c.type,
         _served.c.result,
         func.count().label("begun"),
-        func.sum(case((_is_due, is_true(_kept)), else_=exactly(0))).label("kept"),
-        func.sum(is_true(_is_due)).label("due"),
+        total(case((_is_due, is_true(_kept)), else_=exactly(0))).label("kept"),
+        total(is_true(_is_due)).label("due"),
         _has(Event.REOPEN).label("reopened"),
         _has(Event.MOVE_UNIT).label("moved"),
     )

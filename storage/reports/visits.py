@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, func, or_, select
 
 from care.visits.values import Attendance
-from storage.engine.columns import exactly, number
+from storage.engine.columns import exactly, total
 from storage.engine.lists import among, ids_in
 from storage.reports.counting import Asked, Counted
 from storage.reports.listed import is_true
@@ -158,7 +158,7 @@ BY_LANGUAGE = Asked(
         _person.c.unit_id,
         people.c.language,
         func.count().label("of"),
-        func.sum(_person.c.hit, type_=number()).label("hits"),
+        total(_person.c.hit).label("hits"),
     )
     .select_from(_person.join(people, people.c.id == _person.c.row))
     .group_by(_person.c.unit_id, people.c.language)

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, select
 
-from storage.engine.columns import number
+from storage.engine.columns import number, total
 from storage.engine.lists import ids_in, json_list, texts_in
 from storage.engine.port import Port
 from storage.reports.asking import Asking, values_of
@@ -21,8 +21,8 @@ _KEPT = (
         sums.c.what,
         sums.c.unit_id,
         sums.c.key,
-        func.sum(sums.c.hits, type_=number()).label("hits"),
-        func.sum(sums.c.counted, type_=number()).label("counted"),
+        total(sums.c.hits).label("hits"),
+        total(sums.c.counted).label("counted"),
     )
     .select_from(
         sums.outerjoin(_WITHOUT, and_(_WITHOUT.c.unit == sums.c.unit_id, _WITHOUT.c.week == sums.c.week))

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import BigInteger, Select, bindparam, cast, delete, func, make_url, select, update
 
 from storage.engine import sqlite_port
+from storage.engine.columns import exactly, total
 from storage.engine.database import Database, open_database
 from storage.engine.errors import (
     ClosedError,
@@ -233,3 +234,9 @@ async def test_a_closed_store_takes_nothing_more(database_url: str) -> None:
         with pytest.raises(ClosedError):
             await refused
     await database.close()
+
+
+async def test_a_total_is_a_whole_number(database: Database) -> None:
+    two = select(cast(exactly(2), BigInteger).label("number")).subquery()
+    [(found,)] = await database.fetch(select(total(two.c.number)))
+    assert (found, type(found)) == (2, int)
