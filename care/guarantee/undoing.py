@@ -3,10 +3,11 @@ what staff have just answered or ticked off.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from care.cases.views import CaseMessage, MessageKind
-from care.guarantee.values import CaseState, OfferCase
+from care.guarantee.values import CaseState, Code, OfferCase
 from care.rules.guarantee import ChangeUntil, GuaranteeRules
 from care.values.ids import PersonId
 
@@ -64,3 +65,14 @@ def recall_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
     """The same for the answer that went with it: only while the patient has not read it."""
     written = case.part_answered or case.asked_back
     return untick_until(case, rules) if case.unread_by_patient and not written else None
+
+
+def recallable(case: OfferCase, last: CaseMessage) -> bool:
+    """Whether the last of the thread is the answer that went with the code, and nothing came since."""
+    return last.kind is MessageKind.CONFIRMATION and last.at == case.updated
+
+
+def unanswered(case: OfferCase) -> OfferCase:
+    """What its patient sees as long as the answer can be taken back: what it is again if it is."""
+    before = replace(case, state=CaseState.CLAIMED, code=Code.HV, code_set=False, service_due=None)
+    return replace(before, closed_at=None, unread_by_patient=False)

@@ -49,6 +49,8 @@ class StoredKind:
     """No channel carried it out of the chat."""
     reads: Callable[[Any], bool] = lambda _case: True
     """Whether the patient may see the case at all."""
+    for_patient: Callable[[Port, "Found[Any]", datetime], "Found[Any]"] = lambda _port, there, _now: there
+    """As its patient sees it now: without the last message, where it is another."""
     opens_until: Callable[[Any, Any], date | None] = lambda _case, _rules: None
     """The last day on which the patient may open it again, of the case and its rules; None: it is open."""
     acts: Mapping[type[CaseAct[Any]], Carrying] = field(default_factory=dict)

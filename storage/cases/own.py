@@ -34,13 +34,16 @@ def own_card(port: Port, now: datetime, asker: Asker, case: CaseId, *, of: type[
     """Raises NotYours, NoLongerGuardian."""
     there = _of_patient(asker, found(port, case), of)
     demand_own(port, asker, now)
-    return _card(port, now, asker, there, whole=True)
+    seen = there.stored.for_patient(port, there, now)
+    card = _card(port, now, asker, seen, whole=True)
+    return card if seen is there else replace(card, thread=card.thread[:-1])
 
 
 def own_cards(port: Port, now: datetime, asker: Asker) -> list[OwnCard[Case]]:
     """Raises NotYours, NoLongerGuardian."""
     demand_own(port, asker, now)
-    every = [one for one in every_of_patient(port, asker.patient) if one.stored.reads(one.case)]
+    of_patient = [one for one in every_of_patient(port, asker.patient) if one.stored.reads(one.case)]
+    every = [one.stored.for_patient(port, one, now) for one in of_patient]
     heard = heard_in(port, [one.case.id for one in every])
     return [replace(_card(port, now, asker, one), heard=one.case.id in heard) for one in every]
 

@@ -76,7 +76,8 @@ def _marking(whose: Any) -> Update:  # noqa: ANN401 - a condition of SQLAlchemy
     return update(case_messages).where(_unread, whose).values(read_at=at)
 
 
-READ_BY_PATIENT = _marking(~_by_patient & ~_for_staff_only).returning(case_messages.c.id)
+_held = case_messages.c.id == bindparam("held", type_=reference())
+READ_BY_PATIENT = _marking(~_by_patient & ~_for_staff_only & ~_held).returning(case_messages.c.id)
 READ_BY_STAFF = _marking(_by_patient)
 
 
@@ -93,9 +94,12 @@ def heard_in(port: Port, cases: Sequence[CaseId]) -> frozenset[CaseId]:
     return frozenset(CaseId(case) for (case,) in rows)
 
 
-def mark_read_by_patient(port: Port, case: CaseId, now: datetime) -> tuple[MessageId, ...]:
-    """What nobody had opened until now."""
-    return tuple(sorted(row.id for row in port.all(READ_BY_PATIENT, case=case, seen=to_micros(now))))
+def mark_read_by_patient(
+    port: Port, case: CaseId, now: datetime, *, held: MessageId | None = None
+) -> tuple[MessageId, ...]:
+    """What nobody had opened until now; `held` is not to be read yet."""
+    every = port.all(READ_BY_PATIENT, case=case, seen=to_micros(now), held=held or 0)
+    return tuple(sorted(row.id for row in every))
 
 
 def mark_read_by_staff(port: Port, case: CaseId, now: datetime) -> int:

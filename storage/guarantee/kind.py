@@ -16,6 +16,7 @@ from storage.cases.acting import Step
 from storage.cases.kinds import Looks, StoredKind, register
 from storage.guarantee import following_up, offers, replying, service, telling
 from storage.guarantee.clockwork import close, flag, remind, remind_read
+from storage.guarantee.held import for_patient
 from storage.guarantee.rows import COLUMNS, keep_own, offer_of, open_offer_of, with_offers
 from storage.guarantee.unreached import not_carried, unread
 
@@ -56,6 +57,7 @@ STORED = StoredKind(
     may=_may,
     unread=unread,
     not_carried=not_carried,
+    for_patient=for_patient,
     instead=_gone_over,
     check=_only_open_offer,
     acts={

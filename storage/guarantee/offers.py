@@ -26,6 +26,7 @@ from storage.cases.reading import Found
 from storage.cases.telling import service_of, who_handles, whole_group, write
 from storage.cases.threads import mark_read_by_patient, thread
 from storage.cases.timing import set_digests
+from storage.guarantee.held import held_back
 from storage.verbs.call import Call
 from storage.verbs.tell import others_who_read, tell
 
@@ -34,14 +35,15 @@ EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}
 
 
 def open_offer(call: Call, case: CaseId, _act: ReadAll) -> CaseChanged:
-    """Safe whatever has happened: all that came from care is read now."""
+    """Safe whatever has happened: all that came from care is read now, but what can still be taken back."""
     step, there = reach_own(call, case, OfferCase)
-    news = mark_read_by_patient(step.port, case, step.now)
+    held = held_back(step.port, there, step.now)
+    news = mark_read_by_patient(step.port, case, step.now, held=held)
     if there.case.state is CaseState.SENT_UNREAD:
         there = happen(step, there, Event.OPEN_MESSAGE)
     elif there.case.untold:
         there = happen(step, there, Event.TOLD, {"by": DispatchKind.CHAT.value})
-    if there.case.unread_by_patient:
+    if there.case.unread_by_patient and held is None:
         seen = opened_by_patient(there.case)
         keep(step, there, seen)
         there = replace(there, case=seen)

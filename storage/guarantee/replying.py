@@ -14,6 +14,7 @@ from care.guarantee.acts import Confirm, ConfirmAndTick, CorrectCode, RecallRepl
 from care.guarantee.codes import next_code
 from care.guarantee.notices import StaffCode
 from care.guarantee.outcomes import CodeTicked, Confirmed
+from care.guarantee.undoing import recallable
 from care.guarantee.values import Answer, CaseState, Code, OfferCase
 from care.values.ids import CaseId
 from care.values.words import clean, required, within
@@ -49,7 +50,7 @@ def _confirmed(step: Step, there: Found[OfferCase], act: Confirm | ConfirmAndTic
 
 
 def confirm_and_tick(call: Call, case: CaseId, act: ConfirmAndTick) -> CodeTicked:
-    """The patient is told when it can be taken back no longer."""
+    """The patient is told, and can read it, when it can be taken back no longer."""
     step, there = reach_offer(call, case)
     said = required(act.text, TEXT_LENGTH)
     if there.case.state is CaseState.ANSWERED:
@@ -100,7 +101,7 @@ def recall(call: Call, case: CaseId, _act: RecallReply) -> CaseChanged:
     """Its notice finds nothing to tell. Raises NotThisStep of an answer that went before the tick."""
     step, there = reach_offer(call, case)
     last = thread(step.port, case)[-1]
-    if last.kind is not MessageKind.CONFIRMATION or last.at != there.case.updated:
+    if not recallable(there.case, last):
         raise NotThisStep(case, there.case.state)
     there = happen(step, there, Event.RECALL, {"from": there.case.code.value})
     step.port.run(DROP_MESSAGE, message=last.id)

@@ -14,6 +14,7 @@ from storage.cases.reading import Found, found, found_of_patient
 from storage.cases.staff import name_of
 from storage.cases.threads import thread
 from storage.engine.port import Port
+from storage.guarantee.held import for_patient
 from storage.guarantee.reaching import as_offer
 from storage.verbs.guarding import acts_until, demand_own
 
@@ -23,7 +24,7 @@ def offers(port: Port, now: datetime, asker: Asker) -> list[OfferLine]:
     demand_own(port, asker, now)
     name = name_of(port, asker.patient)
     lines = [
-        _offer_line(port, asker, as_offer(there), name)
+        _offer_line(port, asker, for_patient(port, as_offer(there), now), name)
         for there in found_of_patient(port, asker.patient, OFFER.name)
     ]
     return sorted(lines, key=lambda line: not line.is_open)
@@ -35,14 +36,16 @@ def offer(port: Port, now: datetime, asker: Asker, case: CaseId) -> OfferCard:
         raise NotYours
     there = as_offer(one)
     demand_own(port, asker, now)
+    seen = for_patient(port, there, now)
+    said = thread(port, case, for_patient=True)
     return OfferCard(
-        case=there.case,
+        case=seen.case,
         rules=there.rules,
         unit=there.unit,
         patient_name=name_of(port, there.case.patient),
         for_child=asker.person != asker.patient,
-        thread=thread(port, case, for_patient=True),
-        may=patient_may(there.case, there.case.code, there.rules, now),
+        thread=said if seen is there else said[:-1],
+        may=patient_may(seen.case, seen.case.code, there.rules, now),
         answered_by=_answered_by(port, asker, there.case),
         acts_until=acts_until(port, asker),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,9 +31,9 @@ from care.guarantee.acts import (
     Untick,
 )
 from care.guarantee.transitions import TRANSITIONS
-from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, StandardAnswer
 from care.values.ids import CaseId
-from care.verbs import Request
+from care.verbs import Asker, Request
 from storage.engine.database import open_database
 from storage.tables.case_threads import case_messages
 from storage.tables.cases import cases
@@ -158,13 +159,23 @@ async def _changed_mind(walk: Walk) -> set[str]:
     given = for_child(GiveAnswer(Answer.NO, "Ont"))
     begun = given, for_child(TakeBack()), given, for_child(AnswerAnew(Answer.NO, "Nej"))
     at_once = by("karin", ConfirmAndTick("Tack", StandardAnswer.NO, Code.P)), by("karin", RecallReply())
-    for act in (*begun, *at_once):
+    for act in (*begun, at_once[0], for_child(ReadAll()), at_once[1]):
         await walk.step(act, case)
+        assert "Tack" not in await _read(walk, walk.ward.child(), case), (
+            "an answer that can be taken back is not readable"
+        )
     assert await walk.ward.code("lill") == "HV"
     for act in (confirms(StandardAnswer.NO), ticks(Code.P), by("karin", Untick()), ticks(Code.P)):
         await walk.step(act, case)
     assert await walk.ward.code("lill") == "P"
     return set(await walk.seen(case))
+
+
+async def _read(walk: Walk, asker: Asker, case: CaseId) -> set[str]:
+    """What the asker reads of it now."""
+    guarantee = walk.ward.guarantee
+    cards = await guarantee.offers.offer(asker, case), await guarantee.cases.own(asker, case, OfferCase)
+    return {one.text for card in cards for one in card.thread}
 
 
 async def _silent(walk: Walk) -> set[str]:
@@ -181,8 +192,12 @@ async def _silent(walk: Walk) -> set[str]:
     await walk.fire(2027, 1, 9)
     assert await walk.ward.state(case) is CaseState.AUTO_CLOSED
     called = by("karin", NoteCall()), by("karin", RecordAnswer(Answer.NO, reason="Sa nej"))
-    for act in (*called, claims, confirms(StandardAnswer.NO), ticks(Code.P)):
+    for act in (*called, claims, by("karin", ConfirmAndTick("Tack", StandardAnswer.NO, Code.P))):
         await walk.step(act, case)
+    anna = walk.ward.own("anna")
+    assert "Tack" not in await _read(walk, anna, case)
+    walk.ward.clock.now += timedelta(seconds=30)
+    assert "Tack" in await _read(walk, anna, case), "a kept one is readable at once"
     return set(await walk.seen(case))
 
 
