@@ -13,7 +13,7 @@ from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, may_ask_again, patient_asking, person_of, state_of
+from handlers.talk.state import ask, may_ask_again, patient_asking, state_of
 from handlers.talk.ways import MyTimes
 
 
@@ -27,12 +27,7 @@ async def _shown(turn: Turn, services: Services, button: OfVersion) -> Appointme
 
 
 async def _ask(turn: Turn, services: Services, button: AskCancel) -> Screen:
-    return screens.ask(await _shown(turn, services, button), services.clock(), undoes=_undoes(turn))
-
-
-def _undoes(turn: Turn) -> bool:
-    """What is done for a patient is not taken back: the patient has been told."""
-    return not person_of(turn).is_staff
+    return screens.ask(await _shown(turn, services, button), services.clock())
 
 
 async def _ask_typed(turn: Turn, services: Services) -> Shown:
@@ -62,7 +57,7 @@ async def _read_reason(turn: Turn, services: Services, typed: Typed) -> Screen:
     if refusal is not None:
         raise refusal
     await ask(turn, services, "reason", appointment=appointment, version=version, reason=typed.text)
-    return screens.ask(card, services.clock(), reason=typed.text, undoes=_undoes(turn))
+    return screens.ask(card, services.clock(), reason=typed.text)
 
 
 async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
@@ -72,14 +67,14 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
         if reason is None or turn.hasty:
             # Words that are gone with another talk are not left out unasked.
             card = await _shown(turn, services, button)
-            return screens.ask(card, now, reason=reason or "", undoes=_undoes(turn))
+            return screens.ask(card, now, reason=reason or "")
         said_fee = bool(button.reason & Cancel.SAID_FEE)
         outcome = await services.bookings.cancel(
             asker, button.ref, turn.request, reason=reason, said_fee=said_fee
         )
     except FeeHasBegun:
         card = await _shown(turn, services, button)
-        return screens.ask(card, now, reason=reason or "", has_begun=True, undoes=_undoes(turn))
+        return screens.ask(card, now, reason=reason or "", has_begun=True)
     except AlreadyCancelled:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
         card = await services.bookings.just_done(asker, button.appointment)

@@ -4,7 +4,7 @@ from care.bookings.refusals import NoLongerValid
 from care.bookings.undoing import Undoable
 from care.people.values import Kind
 from handlers.bookings.buttons import Undo
-from handlers.bookings.screens import undo as screens
+from handlers.bookings.screens.undone import undone as as_it_was
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
@@ -18,7 +18,7 @@ async def _undo(turn: Turn, services: Services, button: Undo) -> Shown:
     except NoLongerValid:
         return ShowTime(appointment=button.appointment)  # a second tap: the time as it is now
     card = await services.bookings.details(asker, undone.appointment)
-    return screens.undone(card, Undoable(undone.what), services.clock())
+    return as_it_was(card, Undoable(undone.what), services.clock())
 
 
 CONVERSATION = Conversation(whom=Kind.PATIENT, taps={Undo: _undo})

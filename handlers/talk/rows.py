@@ -26,6 +26,13 @@ def button(label: str, tap: Tap) -> Button:
     return Button(as_read(label), tap.pack(), style=tap.style)
 
 
+def without(rows: Rows, tap: type[Tap]) -> Rows:
+    """The rows less what leads there."""
+    leads = f"{tap.__prefix__}{tap.__separator__}"
+    left = [tuple(one for one in line if not one.data.startswith(leads)) for line in rows]
+    return tuple(line for line in left if line)
+
+
 def shortened(label: str, most: int) -> str:
     """A label for so many characters: cut between two words, with a sign that there is more."""
     return label if len(label) <= most else label[: most - 1].rsplit(maxsplit=1)[0].rstrip(",") + " …"

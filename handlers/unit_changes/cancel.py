@@ -202,10 +202,10 @@ async def _cancel(turn: Turn, services: Services, button: CancelForUnit) -> Show
     if not draft.closes:
         done = await changes.cancel(me, draft.refs, draft.reason, begun.request)
         await CHANGE.sent(turn, services, begun)
-        return screens.change_report(done)
+        return screens.change_report(done, now=services.clock())
     done = await _closed(me, services, begun)
     await CHANGE.sent(turn, services, begun)
-    return screens.change_report(done, closed=screens.closed_in_words(draft, services.clock()))
+    return screens.change_report(done, closed=draft, now=services.clock())
 
 
 async def _closed(me: PersonId, services: Services, begun: ToSend[UnitChangeDraft]) -> UnitChanged:

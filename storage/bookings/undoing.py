@@ -74,7 +74,7 @@ def undo(call: Call, ref: AppointmentRef) -> Undone:
     visit = here.appointment
     unless(NoLongerValid(visit.id) if ref.version != visit.version else None)
     last = _last(call.port, visit.id)
-    if last is None or call.asker.is_staff:
+    if last is None:
         raise NotToUndo(visit.id)
     unless(cannot_undo(last.act, visit, call.asker.person, call.now))
     what = Undoable(last.act.what)
@@ -85,7 +85,7 @@ def undo(call: Call, ref: AppointmentRef) -> Undone:
 
 def undoable_until(port: Port, now: datetime, asker: Asker, visit: Appointment) -> datetime | None:
     """Until when the asker can take back what happened last; None: not at all."""
-    last = None if asker.is_staff else _last(port, visit.id)
+    last = _last(port, visit.id)
     if last is None:
         return None
     refusal = cannot_undo(last.act, visit, asker.person, now)

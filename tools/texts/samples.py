@@ -49,7 +49,7 @@ from handlers.bookings.screens import card as cards
 from handlers.bookings.screens import choose_time as free_times
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
-from handlers.bookings.screens import undo as undoing
+from handlers.bookings.screens import undone as undoing
 from handlers.danger.screens import help_first
 from handlers.front import screens as menu
 from handlers.front.menus import menu_rows

@@ -22,15 +22,13 @@ from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
-def ask(
-    card: AppointmentCard, now: datetime, *, reason: str = "", has_begun: bool = False, undoes: bool = True
-) -> Screen:
+def ask(card: AppointmentCard, now: datetime, *, reason: str = "", has_begun: bool = False) -> Screen:
     """What happens, what it costs, what cannot be undone; then yes or no. `has_begun`: it costs since it was
-    asked before. `undoes`: who asks can take it back.
+    asked before.
     """
     visit = card.appointment
     question = bold(fill(_("Vill du avboka {when}?"), when=spoken(visit.starts, now)))
-    minutes = visit.rules.undo_minutes if undoes and is_plain(visit) else 0
+    minutes = visit.rules.undo_minutes if is_plain(visit) else 0
     regret = (
         _("Du kan ångra i {count} minuter, om tiden är kvar.") if minutes else _("Det går inte att ångra.")
     )

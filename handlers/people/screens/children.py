@@ -8,9 +8,10 @@ from care.people.values import Person
 from handlers.people.whom_buttons import BOOKING, TIMES, AskForWhom
 from handlers.talk.button import Tap
 from handlers.talk.language import CHILD, _, marked
-from handlers.talk.rows import button, row, to_menu
+from handlers.talk.rows import button, row, to_menu, without
 from handlers.talk.screen import Attachment, Button, CalendarFile, Screen
 from handlers.talk.ways import (
+    AskClinic,
     AskNumber,
     MyTimes,
     OpenBooking,
@@ -104,7 +105,7 @@ def _in_their_words(screen: Screen, name: str, *, here: bool) -> Screen:
 def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     """A patient's screen as staff see it: for whom first. The files of a receipt are the patient's; staff get
     those that they ask for, and the way to the next patient. `here`: the patient, or who acts for a child,
-    can read in the chat.
+    can read in the chat. Nobody asks the clinic who is the clinic.
     """
     if not screen.text:
         return screen
@@ -117,4 +118,5 @@ def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
         ((button(_("Nästa patient"), AskNumber()),),) if screen.new and RECEIPT.match(screen.text) else ()
     )
     said = paragraphs(Html(f"<i>{head}</i>"), Html(screen.text))
-    return replace(screen, text=said, rows=(*screen.rows, *onwards), attachments=asked)
+    rows = (*without(screen.rows, AskClinic), *onwards)
+    return replace(screen, text=said, rows=rows, attachments=asked)

@@ -16,7 +16,7 @@ from handlers.talk.rows import Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu, OpenTasks
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 from handlers.unit_changes.drafts import UnitChangeDraft
 from handlers.unit_changes.staff_buttons import (
     AskCloseDay,
@@ -24,6 +24,7 @@ from handlers.unit_changes.staff_buttons import (
     AskUnitMove,
     CancelForUnit,
     ChooseCloseUnit,
+    OpenClosedDay,
     PickVisits,
     TakePicked,
     TakeReason,
@@ -49,8 +50,7 @@ def with_visit_changes(visit: Screen, ref: AppointmentRef) -> Screen:
     )
 
 
-def closed_in_words(draft: UnitChangeDraft, now: datetime) -> str:
-    """What is closed, for the receipt."""
+def _closed_in_words(draft: UnitChangeDraft, now: datetime) -> str:
     day, name = spoken_day(date.fromisoformat(draft.day), now), titled(draft.performer_name)
     if name:
         return fill(_("{day} är stängd för {name}."), day=day, name=name)
@@ -159,23 +159,28 @@ def in_line(one: VisitLine) -> str:
 def preview_cancel(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Screen:
     """What happens, before it is done."""
     reason = fill(_("Orsak: {reason}"), reason=draft.reason)
-    then = _("Patienten får besked med orsaken och nya tider. Tiderna kan ingen annan boka.")
+    then = stays = ""
+    if affected:
+        then = _("Patienten får besked med orsaken och nya tider. Tiderna kan ingen annan boka.")
+        stays = _("Besöken går inte att få tillbaka.")
+    opens = _("Du kan öppna dagen igen.") if draft.closes else ""
     label = _("Ja, stäng och meddela") if draft.closes else _("Ja, avboka och meddela")
     yes = row(button(label, CancelForUnit(mark=draft.mark())))
     no = row(button(_("Nej, ändra inget"), OpenStaffMenu()))
-    text = paragraphs(_head(draft, affected, now), lines(reason, then))
+    said = lines(reason, then, sentences(opens, stays))
+    text = paragraphs(_head(draft, affected, now), said)
     return Screen(text=text, rows=(yes, no))
 
 
-def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
-    """What was done, and what others had changed first. `closed`: the day, in words."""
+def change_report(done: UnitChanged, *, now: datetime, closed: UnitChangeDraft | None = None) -> Screen:
+    """What was done, and what others had changed first. `closed`: the day, which can be opened again here."""
     counts = {result: done.count(result) for result in ChangeResult}
     unread = counts[ChangeResult.CANCELLED_UNREAD]
     cancelled = counts[ChangeResult.CANCELLED] + unread
     late = sum(line.late and line.result.is_done for line in done.lines)
     text = lines(
         bold(_("STÄNGT") if closed else _("AVBOKAT") if cancelled else _("INTE AVBOKAT")),
-        closed,
+        _closed_in_words(closed, now) if closed else "",
         _counted(ngettext("{count} besök är avbokat.", "{count} besök är avbokade.", cancelled), cancelled),
         _counted(
             ngettext("{count} patient måste ringas.", "{count} patienter måste ringas.", unread), unread
@@ -187,8 +192,16 @@ def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
         _counted(_("Har redan kommit, ligger kvar: {count}."), counts[ChangeResult.COME]),
         _("Patienternas svar kommer hit.") if cancelled else "",
     )
-    rows: Rows = (row(button(_("Att följa upp"), OpenTasks()), to_staff_menu()),)
+    opens = (row(_opens(closed)),) if closed else ()
+    rows: Rows = (*opens, row(button(_("Att följa upp"), OpenTasks()), to_staff_menu()))
     return Screen(text=text, rows=rows, new=True)
+
+
+def _opens(closed: UnitChangeDraft) -> Button:
+    unit, day = closed.where
+    name = titled(closed.performer_name)
+    label = plain(_("Öppna för {name}"), name=name) if name else _("Öppna dagen")
+    return button(label, OpenClosedDay(unit=unit, day=day, performer=closed.performer))
 
 
 def _counted(said: str, count: int) -> Html:
