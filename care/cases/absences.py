@@ -6,7 +6,7 @@ from typing import Protocol
 
 from care.cases.outcomes import AbsenceEntered
 from care.outcomes import Done
-from care.people.absence import Absence
+from care.people.absence import Absence, Unmanned
 from care.people.values import Person
 from care.values.ids import PersonId
 from care.verbs import Request
@@ -29,6 +29,16 @@ class Absences(Protocol):
 
     async def away(self, persons: Sequence[PersonId]) -> Sequence[Absence]:
         """Who of them is away today."""
+        ...
+
+    async def left_alone(
+        self, staff: PersonId, person: PersonId, first: date, last: date
+    ) -> Sequence[Unmanned]:
+        """When nobody else of the person's groups is there on those days. Raises NotAllowed, NotThoseDays."""
+        ...
+
+    async def unmanned(self, staff: PersonId) -> Sequence[Unmanned]:
+        """At the units where the person may enter absences, from today on."""
         ...
 
     async def colleagues(self, staff: PersonId) -> Sequence[Person]:

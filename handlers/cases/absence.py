@@ -9,7 +9,7 @@ from care.people.values import Kind, Person
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import PersonId
-from handlers.cases.buttons import AskAbsence, AwayFrom, AwayUntil, ChooseAway, EndAbsence
+from handlers.cases.buttons import AskAbsence, AwayAnyhow, AwayFrom, AwayUntil, ChooseAway, EndAbsence
 from handlers.cases.screens import absence as screens
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _, language, marked
@@ -39,7 +39,9 @@ async def _shown(turn: Turn, services: Services, who: PersonId, said: str = "") 
     me = person_of(turn)
     found = await services.guarantee.absences.of(me.id, who or me.id)
     others = may(me.grants, Act.ENTER_ABSENCE)
-    return screens.absences(await _named(services, who), found, services.clock(), others=others, said=said)
+    nobody = await services.guarantee.absences.unmanned(me.id) if others else ()
+    shown = screens.Away(await _named(services, who), found, nobody)
+    return screens.absences(shown, services.clock(), others=others, said=said)
 
 
 async def _choose(turn: Turn, services: Services, button: ChooseAway) -> Screen:
@@ -58,21 +60,26 @@ async def _ask_last(turn: Turn, services: Services, button: AwayFrom) -> Screen:
     return screens.until_when(await _named(services, button.who), button.first, services.clock())
 
 
-async def _enter(turn: Turn, services: Services, button: AwayUntil) -> Screen:
+async def _enter(turn: Turn, services: Services, button: AwayUntil | AwayAnyhow) -> Screen:
     """A second tap shows the same: the request is another, the days are there already."""
     me = person_of(turn)
     there = await services.guarantee.absences.of(me.id, button.who or me.id)
     if not any((one.first, one.last) == (button.first, button.last) for one in there):
-        return await _entered(turn, services, button.who, Days(button.first, button.last))
+        days, anyhow = Days(button.first, button.last), isinstance(button, AwayAnyhow)
+        return await _entered(turn, services, button.who, days, anyhow=anyhow)
     return await _shown(turn, services, button.who)
 
 
-async def _entered(turn: Turn, services: Services, who: PersonId, days: Days) -> Screen:
-    me = person_of(turn)
+async def _entered(
+    turn: Turn, services: Services, who: PersonId, days: Days, *, anyhow: bool = False
+) -> Screen:
+    """Where nobody else would be there it is asked first."""
+    me, absences = person_of(turn).id, services.guarantee.absences
     try:
-        entered = await services.guarantee.absences.enter(
-            me.id, who or me.id, turn.request, first=days.first, last=days.last
-        )
+        alone = () if anyhow else await absences.left_alone(me, who or me, days.first, days.last)
+        if alone:
+            return screens.ask_anyhow(await _named(services, who), days, alone, services.clock())
+        entered = await absences.enter(me, who or me, turn.request, first=days.first, last=days.last)
     except NotThoseDays:
         return await _shown(turn, services, who, said=_("INTE SPARAT. De dagarna går inte."))
     return await _shown(turn, services, who, said=screens.is_entered(entered, services.clock()))
@@ -140,6 +147,7 @@ CONVERSATION = Conversation(
         AskAbsence: _ask_first,
         AwayFrom: _ask_last,
         AwayUntil: _enter,
+        AwayAnyhow: _enter,
         EndAbsence: _end,
     },
     typed={_FIRST: _first_typed, _LAST: _last_typed},

@@ -84,6 +84,14 @@ class AwayUntil(OfStaff, prefix="gfe"):
     who: OfPerson = PersonId(0)
 
 
+class AwayAnyhow(OfStaff, prefix="gfk"):
+    """`Spara ändå`: nobody else is there on those days."""
+
+    first: Day
+    last: Day
+    who: OfPerson = PersonId(0)
+
+
 class EndAbsence(OfStaff, prefix="gfx"):
     """It is taken back."""
 

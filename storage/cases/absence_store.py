@@ -1,6 +1,6 @@
 """care.cases.absences.Absences over a database."""
 
-from storage.cases import absences
+from storage.cases import absences, unmanned
 from storage.verbs.store import Store, as_staff, look, look_now, verb
 
 
@@ -9,4 +9,6 @@ class AbsenceStore(Store):
     end = verb(as_staff, absences.end_absence)
     of = look_now(absences.seen_absences)
     away = look_now(absences.away_now)
+    left_alone = look_now(unmanned.left_alone)
+    unmanned = look_now(unmanned.unmanned_soon)
     colleagues = look(absences.who_can_be_away)

@@ -16,7 +16,7 @@ from care.people.roles import Act
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.values.clock import local_day, midnight
-from care.values.ids import CaseId, PersonId
+from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.acting import Step, happen, reach
 from storage.cases.counting import NOT_CLOSED
 from storage.cases.staff import name_of
@@ -49,7 +49,7 @@ _HELD = (
 
 def enter_absence(call: Call, person: PersonId, *, first: date, last: date) -> AbsenceEntered:
     """Raises NotAllowed, NotThoseDays."""
-    _demand(call, person)
+    demand_may_enter(call.port, call.actor, person)
     demand_days(first, last, local_day(call.now))
     days = {"first_day": first.isoformat(), "last_day": last.isoformat()}
     row = call.port.one(_ADD, person_id=person, entered_by=call.actor, at=to_micros(call.now), **days)
@@ -68,22 +68,25 @@ def end_absence(call: Call, absence: int) -> Done:
     """Taken back, whether it has begun or not; twice is safe. Raises NotAllowed."""
     row = call.port.one(_ONE, absence=absence)
     if row is not None:
-        _demand(call, PersonId(row[0]))
+        demand_may_enter(call.port, call.actor, PersonId(row[0]))
         call.port.run(_END, absence=absence)
         drop_deadline(call.port, kind=ABSENCE_BEGINS, subject=str(absence))
     return Done()
 
 
-def _demand(call: Call, person: PersonId) -> None:
-    units = {grant.unit for grant in grants_of(call.port, person) if grant.unit is not None}
-    if not may_enter(call.actor, grants_of(call.port, call.actor), person, units):
+def demand_may_enter(port: Port, asker: PersonId, person: PersonId) -> None:
+    """Raises NotAllowed."""
+    if not may_enter(asker, grants_of(port, asker), person, _units_of(port, person)):
         raise NotAllowed
+
+
+def _units_of(port: Port, person: PersonId) -> set[UnitId]:
+    return {grant.unit for grant in grants_of(port, person) if grant.unit is not None}
 
 
 def seen_absences(port: Port, now: datetime, asker: PersonId, person: PersonId) -> Sequence[Absence]:
     """That are not over. Raises NotYours."""
-    units = {grant.unit for grant in grants_of(port, person) if grant.unit is not None}
-    if not may_enter(asker, grants_of(port, asker), person, units):
+    if not may_enter(asker, grants_of(port, asker), person, _units_of(port, person)):
         raise NotYours
     return absences_of(port, person, local_day(now))
 

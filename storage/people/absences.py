@@ -23,7 +23,8 @@ _ROWS = (
     .order_by(absences.c.first_day, absences.c.id)
 )
 _OF_PERSON = _ROWS.where(absences.c.person_id == bindparam("person", type_=reference()), _not_over)
-_AWAY = _ROWS.where(ids_in(absences.c.person_id, "persons"), _not_over, absences.c.first_day <= _day)
+_begun = absences.c.first_day <= bindparam("until", type_=local_day())
+_AWAY = _ROWS.where(ids_in(absences.c.person_id, "persons"), _not_over, _begun)
 
 
 def absences_of(port: Port, person: PersonId, today: date) -> list[Absence]:
@@ -31,11 +32,12 @@ def absences_of(port: Port, person: PersonId, today: date) -> list[Absence]:
     return [_absence(row) for row in port.all(_OF_PERSON, person=person, day=today.isoformat())]
 
 
-def away_of(port: Port, persons: Sequence[PersonId], today: date) -> list[Absence]:
-    """Of those, who is away on the day."""
+def away_of(port: Port, persons: Sequence[PersonId], today: date, until: date | None = None) -> list[Absence]:
+    """Of those, who is away on the day, or on one of the days to `until`."""
     if not persons:
         return []
-    found = port.all(_AWAY, persons=json_list(persons), day=today.isoformat())
+    last = (until or today).isoformat()
+    found = port.all(_AWAY, persons=json_list(persons), day=today.isoformat(), until=last)
     return [_absence(row) for row in found]
 
 

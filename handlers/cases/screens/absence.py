@@ -1,24 +1,38 @@
 """`Min frånvaro`: the days, how to say them, and what becomes of what the absent one has."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from care.cases.outcomes import AbsenceEntered
-from care.people.absence import Absence
+from care.people.absence import Absence, Unmanned
 from care.people.values import Person
 from care.values.ids import PersonId
-from handlers.cases.buttons import AskAbsence, AwayFrom, AwayUntil, ChooseAway, EndAbsence
+from handlers.cases.buttons import AskAbsence, AwayAnyhow, AwayFrom, AwayUntil, ChooseAway, EndAbsence
 from handlers.talk.dates import short_day, spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.typed_day import Days
 from handlers.talk.ways import OpenAbsence, OpenSettings
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 _WEEK = timedelta(days=6)
 
 
-def days_said(one: Absence | AbsenceEntered, now: datetime) -> str:
+_MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Who, None: the reader; and when. `nobody`: at the units where the reader enters others' absence."""
+
+    who: Person | None
+    found: Sequence[Absence]
+    nobody: Sequence[Unmanned] = ()
+
+
+def days_said(one: Absence | AbsenceEntered | Unmanned, now: datetime) -> str:
     """`måndag 7 december till fredag 11 december`, or the one day."""
     first, last = spoken_day(one.first, now), spoken_day(one.last, now)
     return first if one.first == one.last else fill(_("{first} till {last}"), first=first, last=last)
@@ -29,15 +43,15 @@ def _days_short(one: Absence, now: datetime) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def absences(
-    who: Person | None, found: Sequence[Absence], now: datetime, *, others: bool, said: str = ""
-) -> Screen:
+def absences(shown: Away, now: datetime, *, others: bool, said: str = "") -> Screen:
     """What is entered, each with a way to take it back. `others`: whose absence the reader may enter too."""
+    who, found = shown.who, shown.found
     number = who.id if who else PersonId(0)
     away = [fill(_("Borta {days}."), days=days_said(one, now)) for one in found]
     text = paragraphs(
         said,
         lines(bold(_head(who)), *away, "" if away else _("Ingen frånvaro är inlagd.")),
+        lines(*_nobody(shown.nobody, now)),
         _("Ärenden som den frånvarande har blir gruppens när frånvaron börjar. Nya går till de andra."),
     )
     take_back = _("Ta bort {days}")
@@ -48,6 +62,34 @@ def absences(
     add = row(button(_("Lägg till frånvaro"), AskAbsence(who=number)))
     more = (row(button(_("Någon annans frånvaro"), ChooseAway())),) if others else ()
     return Screen(text=text, rows=(add, *ends, *more, row(back(OpenSettings()))), of_patient=False)
+
+
+def _nobody(found: Sequence[Unmanned], now: datetime) -> Sequence[Html]:
+    said = [
+        fill(_("Ingen är på plats {days}: {unit}."), days=days_said(one, now), unit=one.unit)
+        for one in found[:_MOST_SHOWN]
+    ]
+    over = len(found) - _MOST_SHOWN
+    more = fill(ngettext("och {count} till", "och {count} till", over), count=over) if over > 0 else Html("")
+    return (*said, more)
+
+
+def ask_anyhow(who: Person | None, days: Days, alone: Sequence[Unmanned], now: datetime) -> Screen:
+    """Before it is saved: what comes on those days is seen by nobody."""
+    number = who.id if who else PersonId(0)
+    text = paragraphs(
+        lines(bold(_("INTE SPARAT ÄN")), *_nobody(alone, now)),
+        _("Ingen ser det som kommer till gruppen då. Be någon annan, eller välj andra dagar."),
+    )
+    anyhow = AwayAnyhow(first=days.first, last=days.last, who=number)
+    rows = (
+        row(button(_("Spara ändå"), anyhow)),
+        row(
+            button(_("Välj andra dagar"), AskAbsence(who=number)),
+            button(_("Avbryt"), OpenAbsence(who=number)),
+        ),
+    )
+    return Screen(text=text, rows=rows, of_patient=False)
 
 
 def whose(found: Sequence[Person], page: int) -> Screen:
