@@ -7,6 +7,7 @@ from typing import Any
 from bot.door.advice import why_not_given
 from bot.door.fields import day_written, instant_of, word_of
 from bot.door.states import ANSWER_NAMES, STATE_NAMES
+from care.guarantee.kind import OFFER
 from care.guarantee.sending import OfferBatch
 from care.guarantee.transitions import OPEN
 from care.guarantee.values import Code, OfferCase, OfferType
@@ -15,11 +16,13 @@ from care.people.values import Person
 from care.values.clock import Clock, local_day
 from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit
-from care.verbs import Asker, Request
+from care.verbs import Request
 from handlers.cases.signing import Sender
 from handlers.guarantee.offer_text import From, of_children, standard_offer
+from storage.cases.reading import found_of_patient
 from storage.engine.port import Port
 from storage.guarantee.queue import lay_entry, put_in_queue
+from storage.guarantee.reaching import as_offer
 from storage.guarantee.store import GuaranteeStore
 from storage.opening import Stores
 from storage.texts.loader import our_texts
@@ -88,11 +91,11 @@ class GuaranteeRows:
         return lines[0].type if lines else OfferType.VISIT
 
     async def ask_case(self, patient: PersonId, expected: str) -> _Fields:
-        """Of the person's newest case: a state of the routine, perhaps with its answer, or open or closed."""
-        lines = await self.stores.guarantee.offers.offers(Asker(patient, patient))
-        if not lines:
+        """Of the newest case, as care has it: a state, perhaps with its answer, or open or closed."""
+        found = await self.stores.database.read(lambda port: found_of_patient(port, patient, OFFER.name))
+        if not found:
             return {"ok": expected == "none", "seen": "none", "expected": expected}
-        case = max((line.case for line in lines), key=lambda case: case.id)
+        case = max((as_offer(one).case for one in found), key=lambda case: case.id)
         seen = _named(case)
         fits = expected.upper() in {*_names(case)} or not expected
         return {"ok": fits, "seen": seen} | ({} if fits else {"expected": expected})

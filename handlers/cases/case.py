@@ -13,7 +13,7 @@ from handlers.cases.buttons import ClaimCase, ReadCase, TakeUp
 from handlers.cases.filter_buttons import ShowList
 from handlers.cases.kinds import Seen, SeenOf, shown
 from handlers.cases.screens import case as screens
-from handlers.cases.writing_drafts import has_begun
+from handlers.cases.writing_drafts import begun_in
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
@@ -52,7 +52,7 @@ async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:
 async def _opened(turn: Turn, services: Services, case: CaseId, request: Request) -> Screen:
     """Shown as it was found; what was new is seen now."""
     seen = await looked_at(turn, services, case)
-    begun = await has_begun(turn, services, case)
+    begun = await begun_in(turn, services, case)
     await services.guarantee.inbox.see(seen.me, case, keeping_state(request))
     return screens.case(seen, said=_("Du har börjat skriva här. Det är inte skickat.") if begun else "")
 

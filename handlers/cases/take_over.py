@@ -14,6 +14,7 @@ from handlers.cases.buttons import AskPutBack, AskTakeOver, OfColleague, PutAllB
 from handlers.cases.case import act, looked_at
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import take_over as screens
+from handlers.cases.write import taken_over
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
@@ -40,7 +41,7 @@ async def _take(turn: Turn, services: Services, button: TakeCaseOver) -> Screen:
         await act(turn, services, button.case, TakeOver(button.colleague))
     except ClaimedByAnother as refusal:
         said = fill(_("INTE FÖRDELAT. {name} har redan tagit ärendet."), name=refusal.by)
-    return cases.case(await looked_at(turn, services, button.case), said=said)
+    return await taken_over(turn, services, await looked_at(turn, services, button.case), said)
 
 
 async def _ask_back(turn: Turn, services: Services, button: AskPutBack) -> Screen:

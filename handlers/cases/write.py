@@ -31,10 +31,12 @@ from handlers.cases.writing_buttons import (
 from handlers.cases.writing_drafts import (
     ASKS,
     WritingDraft,
+    begun_in,
     begun_text,
     forget_writing,
     is_unasked,
     keep_writing,
+    keep_written,
     mark,
     sent_marks,
     writing_draft,
@@ -136,11 +138,29 @@ async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> S
 async def write_words(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
     """These are the text now, or what stands in its gap; signed. Raises TextMissing, TextTooLong."""
     seen = await looked_at(turn, services, draft.case)
-    if not may_write(seen, draft.kind):
-        return cases.case(seen, said=why_not(seen, draft.kind))
     said = required(words, screens.LONGEST)
     text = required(await signed_text(turn, services, seen, filled(draft.text, said)), screens.LONGEST)
-    return await show_writing(turn, services, seen, replace(draft, text=text, unsigned=said))
+    written = replace(draft, text=text, unsigned=said)
+    if not may_write(seen, draft.kind):
+        return await _not_sent(turn, services, seen, written)
+    return await show_writing(turn, services, seen, written)
+
+
+async def _not_sent(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> Screen:
+    """What was written is kept, whoever has the case now."""
+    why = why_not(seen, draft.kind, sending=True)
+    if not draft.text:
+        return cases.case(seen, said=why)
+    await keep_written(turn, services, replace(draft, typed=""))
+    return screens.not_sent(seen, draft.text, why)
+
+
+async def taken_over(turn: Turn, services: Services, seen: Seen, said: str) -> Screen:
+    """The case that is one's own now; what was written in it before that is looked at, and can be sent."""
+    for draft in await begun_in(turn, services, seen.case.id):
+        if draft.kind in screens.WORDS and may_write(seen, draft.kind):
+            return await show_writing(turn, services, seen, draft, said=said)
+    return cases.case(seen, said=said)
 
 
 async def _replace(turn: Turn, services: Services, button: ReplaceWriting) -> Screen:
@@ -156,9 +176,9 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     if button.mark in sent_marks(seen, kind):
         await forget_writing(turn, services, button.case, kind)
         return await onward(turn, services, seen, screens.sent(seen, kind))
-    if not may_write(seen, kind):
-        return cases.case(seen, said=why_not(seen, kind, sending=True))
     draft = await begun_writing(turn, services, button) or WritingDraft(button.case, kind)
+    if not may_write(seen, kind):
+        return await _not_sent(turn, services, seen, draft)
     written = await written_so_far(turn, services, seen, draft)
     if has_gap(written.text):
         return await show_writing(turn, services, seen, draft, said=_("INTE SKICKAT."))
@@ -168,8 +188,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     try:
         await act(turn, services, seen.case.id, _act_of(written))
     except ClaimedByAnother:  # between the look and the act
-        now = await looked_at(turn, services, button.case)
-        return cases.case(now, said=why_not(now, kind, sending=True))
+        return await _not_sent(turn, services, await looked_at(turn, services, button.case), draft)
     await forget_writing(turn, services, button.case, kind)
     now = await looked_at(turn, services, button.case)
     return await onward(turn, services, now, screens.sent(now, kind))

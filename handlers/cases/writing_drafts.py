@@ -78,9 +78,16 @@ async def begun_text(turn: Turn, services: Services, case: CaseId, kind: Message
     return draft if draft and draft.holds_something else None
 
 
-async def has_begun(turn: Turn, services: Services, case: CaseId) -> bool:
+async def keep_written(turn: Turn, services: Services, draft: WritingDraft) -> None:
+    """For later: nothing is waited for."""
+    await WRITING.keep(turn, services, draft, _that(draft.case, draft.kind))
+    await stop_asking(turn, services)
+
+
+async def begun_in(turn: Turn, services: Services, case: CaseId) -> list[WritingDraft]:
+    """What is begun in the case and holds something, the newest first."""
     begun = await WRITING.unsent(turn, services)
-    return any(draft.case == case and draft.holds_something for _that, draft in begun)
+    return [draft for _that, draft in begun if draft.case == case and draft.holds_something]
 
 
 async def forget_writing(turn: Turn, services: Services, case: CaseId, kind: MessageKind) -> None:

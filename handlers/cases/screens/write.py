@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from care.cases.gaps import has_gap
-from care.cases.views import File, MessageKind
+from care.cases.values import Actor
+from care.cases.views import STAFF_ONLY, File, MessageKind
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.parts import to_parts
+from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import asked, delivered, headline, in_a_line, reads, what_now
 from handlers.cases.writing_buttons import (
     AttachToWriting,
@@ -133,6 +135,17 @@ def sent(seen: Seen, kind: MessageKind) -> Screen:
         rows=(*of_kind.telling(seen), row(show), row(to_list_of(seen), to_staff_menu())),
         new=True,
     )
+
+
+def not_sent(seen: Seen, text: str, why: str) -> Screen:
+    """A colleague has come first: what was written stands below what the patient has been told."""
+    told = [one for one in seen.card.thread if one.role is Actor.STAFF and one.kind not in STAFF_ONLY]
+    theirs = told[-1:] if told and told[-1].author not in {None, seen.me} else []
+    said = [lines(fill(_("{name} skrev:"), name=one.author_name), rich(cut(one.text))) for one in theirs]
+    mine = lines(bold(_("Det du skrev är kvar:")), rich(cut(text)))
+    text = paragraphs(why, headline(seen), *said, mine)
+    show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
+    return Screen(text=text, rows=(*claiming(seen), show, row(to_list_of(seen), to_staff_menu())))
 
 
 def attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:
