@@ -1,11 +1,13 @@
 """`Nästa: …` on the receipt of a case: the first one of the same list that is the reader's to deal with."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from care.cases.lists import CaseFilter, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.cases.work import SubStatus
+from care.values.clock import local_day
 from handlers.cases.at_list import place_of, placed
 from handlers.cases.case import open_from
 from handlers.cases.filter_buttons import ShowList
@@ -27,20 +29,33 @@ class _Following:
     left: str
 
 
-async def onward(turn: Turn, services: Services, seen: Seen, receipt: Screen) -> Screen:
+_LATER = timedelta(hours=1)
+"""Nobody is rung again before that."""
+
+
+async def onward(
+    turn: Turn, services: Services, seen: Seen, receipt: Screen, *, unreached: bool = False
+) -> Screen:
     """With the way to the next case, where there is one, above the last two rows, which lead back: by the
-    order of the list that this one was opened from, or else of the view that it stands in.
+    order of the list that this one was opened from, or else of the view that it stands in. `unreached`: it is
+    another patient's, who has not just been tried.
     """
-    following = await _following(turn, services, seen)
+    following = await _following(turn, services, seen, unreached=unreached)
     return receipt if following is None else _with_next(receipt, following)
 
 
 async def onward_in(
     services: Services, seen: Seen, receipt: Screen, *, tab: Tab, opens: type[OnCase]
 ) -> Screen:
-    """The same in a list of its own, whoever has its cases: who has been called least comes first."""
+    """The same in a list of its own, whoever has its cases: who has been called least comes first, who was
+    rung a moment ago not at all.
+    """
     page = await services.guarantee.inbox.cases(seen.me, CaseFilter(tab=tab))
-    others = [line for line in page.lines if line.case.id != seen.case.id]
+    others = [
+        line
+        for line in page.lines
+        if line.case.id != seen.case.id and not (getattr(line.case, "calls", 0) and _just_tried(line, seen))
+    ]
     if not others:
         return receipt
     line = min(others, key=lambda one: getattr(one.case, "calls", 0))
@@ -62,16 +77,30 @@ async def next_shown(turn: Turn, services: Services, seen: Seen, receipt: Screen
     return with_next, replace(opened, new=True)
 
 
-async def _following(turn: Turn, services: Services, seen: Seen) -> _Following | None:
+async def _following(
+    turn: Turn, services: Services, seen: Seen, *, unreached: bool = False
+) -> _Following | None:
     place = await _where(turn, services, seen)
     page = await services.guarantee.inbox.cases(seen.me, place.chosen)
     others = [line for line in page.lines if line.case.id != seen.case.id]
     left_open = [line for line in others if line.status is not SubStatus.CLOSED]
+    if unreached:
+        patient = seen.case.patient
+        left_open = [one for one in left_open if one.case.patient != patient and not _waits(one, seen)]
     mine = next((line for line in left_open if line.case.handler in {None, seen.me}), None)
     if mine is None:
         return None
     left = page.total - (len(page.lines) - len(others))
     return _Following(place, mine, f"{left}{'+' * page.total_is_more}")
+
+
+def _just_tried(line: CaseLine[Case], seen: Seen) -> bool:
+    return seen.now - line.case.updated < _LATER and not line.case.new_to_staff
+
+
+def _waits(line: CaseLine[Case], seen: Seen) -> bool:
+    """Due another day, as who was not reached is."""
+    return line.due is not None and line.due > local_day(seen.now)
 
 
 def _with_next(receipt: Screen, following: _Following) -> Screen:

@@ -62,11 +62,14 @@ async def _close(turn: Turn, services: Services, button: CloseTask) -> Screen | 
     return await _onward(turn, services, ended, screens.closed(ended, again))
 
 
-async def _onward(turn: Turn, services: Services, task: Task, receipt: Screen) -> Screen:
+async def _onward(
+    turn: Turn, services: Services, task: Task, receipt: Screen, *, unreached: bool = False
+) -> Screen:
     """With the way to the next one."""
     if task.thread is None:
         return receipt
-    return await onward(turn, services, await looked_at(turn, services, task.thread), receipt)
+    seen = await looked_at(turn, services, task.thread)
+    return await onward(turn, services, seen, receipt, unreached=unreached)
 
 
 async def _later(turn: Turn, services: Services, button: TryLater) -> Screen:
@@ -83,7 +86,8 @@ async def _remind(turn: Turn, services: Services, button: RemindOfTask) -> Scree
 
 async def _still_there(turn: Turn, services: Services, done: TaskTried) -> Screen:
     task = await _task(turn, services, done.task)
-    return await _onward(turn, services, task, screens.tried_again(task, done, services.clock()))
+    receipt = screens.tried_again(task, done, services.clock())
+    return await _onward(turn, services, task, receipt, unreached=True)
 
 
 async def _offer(turn: Turn, services: Services, button: OfferTimes) -> Screen:

@@ -1,5 +1,6 @@
 """The staff menu, help, what nobody has read, and the way out of whatever was going on."""
 
+from care.people.roles import Act, may
 from care.people.values import Kind
 from handlers.cases.buttons import OpenCases
 from handlers.front import telephone_screens as screens
@@ -7,8 +8,9 @@ from handlers.front.menus import staff_menu
 from handlers.front.notices import by_message, standing_screen
 from handlers.front.telephone import show_patient
 from handlers.talk.acting_for import whom
+from handlers.talk.button import Tap
 from handlers.talk.commands import ABORT, CASES, HELP, PATIENT, TASKS, TODAY
-from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.conversation import Conversation, OnCommand, Shown
 from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -60,6 +62,17 @@ async def _give_up(turn: Turn, services: Services, _button: GiveUp) -> Screen:
     return await staff_menu(turn, services, said=sentences(_("Avbrutet."), _("Inget har ändrats.")))
 
 
+def _where(act: Act, opens: Tap) -> OnCommand:
+    """A command of staff's, for who may; who may not is told so, with what there is."""
+
+    async def opened(turn: Turn, services: Services, _more: str) -> Shown:
+        if may(person_of(turn).grants, act):
+            return opens
+        return await staff_menu(turn, services, said=_("Det finns inte i din roll. Här är det du kan göra."))
+
+    return opened
+
+
 async def _help(turn: Turn, _services: Services, _button: OpenHelp) -> Screen:
     return screens.staff_help(person_of(turn))
 
@@ -77,9 +90,9 @@ CONVERSATION = Conversation(
     commands={
         ABORT: GiveUp(),
         HELP: OpenHelp(),
-        TODAY: OpenDay(),
-        TASKS: OpenTasks(),
-        CASES: OpenCases(),
-        PATIENT: AskNumber(),
+        TODAY: _where(Act.SEE_SCHEDULE, OpenDay()),
+        TASKS: _where(Act.SEE_TASKS, OpenTasks()),
+        CASES: _where(Act.SEE_CASES, OpenCases()),
+        PATIENT: _where(Act.BOOK_FOR_PATIENT, AskNumber()),
     },
 )

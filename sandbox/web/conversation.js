@@ -71,8 +71,21 @@ export class Conversation {
     this.roving.refresh(focused);
     // What a tap further up has brought is shown.
     const answers = kind === "message" && performance.now() - (this.tappedAt ?? -Infinity) < ANSWER_MS;
-    if (stay || answers || entry?.by === this.view.person.id) this.toBottom();
-    else this.#showDown();
+    if (!(stay || answers || entry?.by === this.view.person.id)) this.#showDown();
+    else if (entry && this.#overflows(entry)) this.#toTop(entry);
+    else this.toBottom();
+  }
+
+  /** Whether one message of the bot's is higher than the chat: it is read from its beginning. */
+  #overflows(entry) {
+    const row = this.rows.get(entry.message.message_id);
+    return entry.by !== this.view.person.id && row === this.list.lastElementChild && row.offsetHeight > this.log.clientHeight;
+  }
+
+  #toTop(entry) {
+    const row = this.rows.get(entry.message.message_id);
+    this.log.scrollTop += row.getBoundingClientRect().top - this.log.getBoundingClientRect().top;
+    this.#showDown();
   }
 
   #append(entry, fresh = false) {
