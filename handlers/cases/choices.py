@@ -86,7 +86,11 @@ async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
     if place is None:
         return button_lapsed()
     at, words = without(place.chosen, Kind.PERSON), folded(typed.text)
-    found = await sought(turn, services, at, words) if words else None
+    found = (
+        await sought(turn, services, at, words) or await _of_type(turn, services, at, words)
+        if words
+        else None
+    )
     if found is None:
         await may_ask_again(turn, services, typed.state)
         return screens.ask_words(await placed(services, at), again=True)
@@ -109,6 +113,25 @@ async def sought(turn: Turn, services: Services, at: CaseFilter, words: str) -> 
     mark = mark_of_words(words)
     await keep_words(turn, services, words, mark)
     return await placed(services, await _where_they_are(turn, services, replace(at, search=words)), mark=mark)
+
+
+async def _of_type(turn: Turn, services: Services, at: CaseFilter, words: str) -> AtList | None:
+    """The list narrowed to what its cases are about, where the words are its name, or stand in no other's."""
+    units, said = await services.guarantee.inbox.units(person_of(turn).id), words.casefold()
+    named = {
+        type_: kind.called(type_, units).casefold()
+        for kind in every_kind()
+        for type_ in await kind.narrowed_by(services, units)
+    }
+    fits = [type_ for type_, name in named.items() if said in name]
+    exactly = [type_ for type_ in fits if named[type_] == said]
+    if len(exactly or fits) != 1 or len(said) < _SHORTEST:
+        return None
+    await stop_asking(turn, services)
+    [about] = exactly or fits
+    page = await services.guarantee.inbox.cases(person_of(turn).id, replace(at, type=about), limit=1)
+    every = CaseFilter(tab=Tab.ALL, closed=True, unit=at.unit)
+    return await placed(services, replace(at if page.lines else every, type=about))
 
 
 async def cases_of(text: str, turn: Turn, services: Services) -> Screen | None:

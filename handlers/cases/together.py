@@ -44,6 +44,7 @@ class What(StrEnum):
     REMIND = "remind"
     ANSWER_YES = "answer_yes"
     TAKE_OVER = "take_over"
+    TICK = "tick"
 
 
 WHATS = tuple(What)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from care.cases.acts import CaseAct, Claim
-from care.guarantee.acts import Confirm, Remind
-from care.guarantee.codes import standard_answer
+from care.cases.events import Event
+from care.guarantee.acts import Confirm, Remind, SetCode
+from care.guarantee.codes import proposed, standard_answer
 from care.guarantee.transitions import UNANSWERED
-from care.guarantee.values import Answer, CaseState, OfferCase
+from care.guarantee.values import Answer, CaseState, Code, OfferCase
 from handlers.cases.kinds import Seen
 from handlers.cases.together import Doing, What, register_together, theirs
 from handlers.guarantee.seen import offer_of
@@ -41,6 +42,20 @@ def _why_not_answered(seen: Seen) -> str:
     return theirs(seen) or ("" if case.digital else _("får bara brev: ring"))
 
 
+def _why_not_ticked(seen: Seen) -> str:
+    case = seen.case
+    if not isinstance(case, OfferCase) or proposed(case) is None:
+        return _("har ingen kod att bocka av")
+    if proposed(case) is Code.REMOVED:
+        return _("ska dokumenteras: bocka av för sig")
+    return theirs(seen) or ("" if Event.SET_CODE in seen.card.may else _("gick inte att göra"))
+
+
+async def _ticks(_turn: Turn, _services: Services, seen: Seen) -> Sequence[CaseAct[Any]]:
+    code = proposed(offer_of(seen).case)
+    return () if code is None else (SetCode(code),)
+
+
 async def _reminds(turn: Turn, services: Services, seen: Seen) -> Sequence[CaseAct[Any]]:
     text, _made_of = await standard_reminder(person_of(turn), services, offer_of(seen))
     return (Claim(), Remind(text))
@@ -54,3 +69,4 @@ async def _answers(turn: Turn, services: Services, seen: Seen) -> Sequence[CaseA
 def add_together() -> None:
     register_together(What.REMIND, Doing(_why_not_reminded, _reminds))
     register_together(What.ANSWER_YES, Doing(_why_not_answered, _answers))
+    register_together(What.TICK, Doing(_why_not_ticked, _ticks))

@@ -30,7 +30,7 @@ export class Conversation {
     this.log.addEventListener("click", (event) => { if (event.target.closest(".key")) this.tappedAt = performance.now(); });
     this.log.addEventListener("contextmenu", (event) => this.#contextMenu(event));
     // A composer that grows or a window that shrinks must not push the last line out of sight.
-    this.sizes = new ResizeObserver(() => this.atBottom && this.toBottom());
+    this.sizes = new ResizeObserver(() => this.#resized());
     this.sizes.observe(this.log);
     this.off = view.store.on(`chat:${view.chat}`, (news) => this.#take(news));
     this.draw();
@@ -47,7 +47,7 @@ export class Conversation {
     for (const entry of this.view.store.log(this.view.chat).entries.values()) this.#append(entry);
     this.roving.refresh();
     this.#drawPin();
-    this.toBottom();
+    this.#toNewest();
   }
 
   get empty() {
@@ -72,20 +72,22 @@ export class Conversation {
     // What a tap further up has brought is shown.
     const answers = kind === "message" && performance.now() - (this.tappedAt ?? -Infinity) < ANSWER_MS;
     if (!(stay || answers || entry?.by === this.view.person.id)) this.#showDown();
-    else if (entry && this.#overflows(entry)) this.#toTop(entry);
-    else this.toBottom();
+    else this.#toNewest();
   }
 
-  /** Whether one message of the bot's is higher than the chat: it is read from its beginning. */
-  #overflows(entry) {
-    const row = this.rows.get(entry.message.message_id);
-    return entry.by !== this.view.person.id && row === this.list.lastElementChild && row.offsetHeight > this.log.clientHeight;
-  }
-
-  #toTop(entry) {
-    const row = this.rows.get(entry.message.message_id);
+  /** What is higher than the chat is read from its beginning. */
+  #toNewest() {
+    this.toBottom();
+    const row = this.list.lastElementChild;
+    this.unseen = this.log.clientHeight === 0;
+    if (this.unseen || !row?.matches(".in") || row.offsetHeight <= this.log.clientHeight) return;
     this.log.scrollTop += row.getBoundingClientRect().top - this.log.getBoundingClientRect().top;
     this.#showDown();
+  }
+
+  #resized() {
+    if (this.unseen) this.#toNewest();
+    else if (this.atBottom) this.toBottom();
   }
 
   #append(entry, fresh = false) {

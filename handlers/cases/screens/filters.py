@@ -207,6 +207,6 @@ def ask_words(at: AtList, *, again: bool = False) -> Screen:
     """`again`: nothing was found; what was typed is not kept."""
     text = paragraphs(
         _("Inget ärende passar. Skriv en annan del.") if again else "",
-        _("Skriv en del av ett namn eller personnummer."),
+        _("Skriv en del av ett namn eller personnummer, eller vad det gäller: namnet på en e-tjänst."),
     )
     return Screen(text=text, rows=(row(button(_("Tillbaka"), at.listed())),))

@@ -16,14 +16,22 @@ _LABELS = (
     marked("Påminn alla flaggade"),
     marked("Svara alla JA"),
     marked("Ta över alla"),
+    marked("Bocka av alla koder"),
 )
 _WILL = (
     marked("Fördelas till dig: {count}."),
     marked("Får standardpåminnelsen: {count}. Det som ingen har fördelas till dig."),
     marked("Får standardsvaret ja: {count}. Koden bockas av för sig. Det som ingen har fördelas till dig."),
     marked("Tas över av dig: {count}. Kollegan får besked."),
+    marked("Koden bockas av: {count}. Ändra den i väntelistan först."),
 )
-_HEADS = (marked("FÖRDELAT"), marked("PÅMINT"), marked("SVARAT"), marked("ÖVERTAGET"))
+_HEADS = (
+    marked("FÖRDELAT"),
+    marked("PÅMINT"),
+    marked("SVARAT"),
+    marked("ÖVERTAGET"),
+    marked("AVBOCKAT"),
+)
 """Each by its place in handlers.cases.together.WHATS."""
 
 
