@@ -32,7 +32,7 @@ class Absences(Protocol):
         ...
 
     async def left_alone(
-        self, staff: PersonId, person: PersonId, first: date, last: date
+        self, staff: PersonId, person: PersonId, *, first: date, last: date
     ) -> Sequence[Unmanned]:
         """When nobody else of the person's groups is there on those days. Raises NotAllowed, NotThoseDays."""
         ...

@@ -76,7 +76,7 @@ async def _entered(
     """Where nobody else would be there it is asked first."""
     me, absences = person_of(turn).id, services.guarantee.absences
     try:
-        alone = () if anyhow else await absences.left_alone(me, who or me, days.first, days.last)
+        alone = () if anyhow else await absences.left_alone(me, who or me, first=days.first, last=days.last)
         if alone:
             return screens.ask_anyhow(await _named(services, who), days, alone, services.clock())
         entered = await absences.enter(me, who or me, turn.request, first=days.first, last=days.last)

@@ -84,7 +84,7 @@ class AwayUntil(OfStaff, prefix="gfe"):
     who: OfPerson = PersonId(0)
 
 
-class AwayAnyhow(OfStaff, prefix="gfk"):
+class AwayAnyhow(OfStaff, prefix="gfy"):
     """`Spara ändå`: nobody else is there on those days."""
 
     first: Day

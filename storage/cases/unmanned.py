@@ -30,7 +30,7 @@ _SOMEBODY_AWAY = (
 
 
 def left_alone(
-    port: Port, now: datetime, asker: PersonId, person: PersonId, first: date, last: date
+    port: Port, now: datetime, asker: PersonId, person: PersonId, *, first: date, last: date
 ) -> Sequence[Unmanned]:
     """Of the person's units, were that one away then too. Raises NotAllowed, NotThoseDays."""
     demand_may_enter(port, asker, person)
@@ -56,7 +56,7 @@ def _group(port: Port, unit: UnitId) -> list[PersonId]:
 
 
 def _unmanned(
-    port: Port, groups: dict[UnitId, list[PersonId]], first: date, last: date, too: Iterable[Absence] = ()
+    port: Port, groups: dict[UnitId, list[PersonId]], first: date, last: date, *, too: Iterable[Absence] = ()
 ) -> Sequence[Unmanned]:
     found = []
     for unit, group in groups.items():

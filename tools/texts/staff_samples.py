@@ -18,7 +18,7 @@ from care.guarantee.values import Answer, CaseState, Code, OfferCase, Source
 from care.guarantee.views import Letter, Problem, RecipientCard
 from care.guarantee.work import standing
 from care.notices import OfCase
-from care.people.absence import Absence, Unmanned
+from care.people.absence import Absence
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, FilterId, PersonId
@@ -49,7 +49,6 @@ from handlers.guarantee.screens import service_list, service_passing, service_te
 from handlers.guarantee.screens import take_down as case_answer
 from handlers.guarantee.screens import told as offers_told
 from handlers.talk.screen import Screen
-from handlers.talk.typed_day import Days
 from handlers.talk.ways import OpenLetters
 from tools.texts.offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
 from tools.texts.waiting_samples import waiting_screens
@@ -59,7 +58,6 @@ WORDS = "Hej. Du får svar i dag."
 MINE = {"handler": ME, "handler_name": "Karin"}
 TODAY = local_day(NOW)
 AWAY = Absence(id=1, person=PersonId(9), first=TODAY, last=TODAY + timedelta(days=4), name="Yngve Testsson")
-NOBODY = Unmanned(unit="Ortopedimottagningen Testsjukhuset", first=AWAY.first, last=AWAY.last)
 STAFFS: dict[str, OfferCase] = CASES | {
     "flagged": replace(SENT, flagged=True, **MINE),
     "question of mine": replace(CASES["asked"], **MINE),
@@ -232,8 +230,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     board = partial(case_digests.to_do_now, as_service=False, now=NOW)
     yield "board", board({"Eken": COUNTS}, COUNTS, late)
     yield "board, nothing waits", board({}, CaseCounts(), replace(page, lines=[], total=0))
-    yield "absence", absence.absences(absence.Away(None, [AWAY], [NOBODY]), NOW, others=True)
-    yield "absence, nobody left", absence.ask_anyhow(None, Days(TODAY, TODAY), [NOBODY], NOW)
+    yield "absence", absence.absences(absence.Away(None, [AWAY]), NOW, others=True)
     yield "absence, first day", absence.from_when(None, TODAY)
     yield "absence, last day", absence.until_when(None, TODAY, NOW)
     yield "letters have come", offers_told.letters_waiting(2)

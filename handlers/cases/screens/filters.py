@@ -207,6 +207,7 @@ def ask_words(at: AtList, *, again: bool = False) -> Screen:
     """`again`: nothing was found; what was typed is not kept."""
     text = paragraphs(
         _("Inget ärende passar. Skriv en annan del.") if again else "",
-        _("Skriv en del av ett namn eller personnummer, eller vad det gäller: namnet på en e-tjänst."),
+        _("Skriv en del av ett namn eller personnummer."),
+        _("Namnet på en e-tjänst går också bra.") if again else "",
     )
     return Screen(text=text, rows=(row(button(_("Tillbaka"), at.listed())),))
