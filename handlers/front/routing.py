@@ -36,7 +36,7 @@ from handlers.front.understanding import (
     said_otherwise,
     unasked,
 )
-from handlers.front.unsure import helped
+from handlers.front.unsure import file_seen, helped
 from handlers.front.whose import demand_reason, whose
 from handlers.people.buttons import Speak
 from handlers.people.children import said_for_whom
@@ -236,7 +236,7 @@ async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Sh
         raise UnknownPerson
     await demand_taken(file, services)
     reached("files", str(state["asks"]))
-    return await handler(turn, services, Typed(caption, state, file))
+    return await file_seen(handler, Typed(caption, state, file), turn, services)
 
 
 async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> Shown:

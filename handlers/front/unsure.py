@@ -1,6 +1,7 @@
 """Typed words that must not act unseen: a yes or no just below help, words that care is sent as they are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from care.people.talks import Standing, State
@@ -9,7 +10,8 @@ from care.values.ids import ChatId
 from handlers.danger.listening import after_help, heard
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
-from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.conversation import Conversation, OnTyped, Shown, Typed
+from handlers.talk.files import attached_line, files_of
 from handlers.talk.language import _, marked
 from handlers.talk.rows import button, row, ways_out_last
 from handlers.talk.screen import Button, Screen
@@ -62,26 +64,45 @@ async def asked_below_help(stands: Sequence[Standing], turn: Turn, services: Ser
 
 
 async def looked_at_first(text: str, turn: Turn, services: Services, state: State) -> Screen | None:
-    """Words in which danger is heard, a yes or no alone where care has asked nothing, and what is written
-    below those. None: others, and those that are not sent as they are.
+    """What is to be seen before it is sent. None: words that are sent as they are, or not at all."""
+    words = _to_be_seen(text, turn, state)
+    return await _look_at(words, turn, services) if words else None
+
+
+async def file_seen(takes: OnTyped, typed: Typed, turn: Turn, services: Services) -> Shown:
+    """A file with its words; where those are to be seen first it is kept for them."""
+    words = _to_be_seen(typed.text, turn, typed.state)
+    shown = await takes(turn, services, replace(typed, text="" if words else typed.text))
+    return await _look_at(words, turn, services) if words else shown
+
+
+def _to_be_seen(text: str, turn: Turn, state: State) -> str:
+    """Words in which danger is heard, a yes or no alone where care has asked nothing, and what comes below
+    those, with a file or without; "" for others, and for those that are not sent as they are.
     """
     from handlers.front.answering import is_staff, own_board
 
     if is_staff(turn) or state.get("asks") not in own_board(turn).sends:
-        return None
+        return ""
     before = str(state.get(_UNSENT, ""))
     says_little = is_short_answer(text) and not state.get("answers")
     if not (before or heard(text, turn) or says_little):
-        return None
-    words = f"{before}\n{text}" if before else text
+        return ""
+    return "\n".join(filter(None, (before, text)))
+
+
+async def _look_at(words: str, turn: Turn, services: Services) -> Screen:
+    """Said back with the files that go along."""
+    state = await services.talks.state(ChatId(turn.chat), turn.session.user) or {}
     await keep_typed(turn, services, state, {_UNSENT: words})
-    return _look(words)
+    return _look(words, state)
 
 
-def _look(words: str) -> Screen:
+def _look(words: str, state: State) -> Screen:
     rows = (row(button(_("Skicka ändå"), SendTyped())), row(button(_("Skicka inte"), DropTyped())))
     head = bold(_("Vill du skicka det här till vården?"))
-    return Screen(text=paragraphs(head, words, _("Inget är skickat än.")), rows=rows)
+    text = paragraphs(head, words, attached_line(files_of(state)), _("Inget är skickat än."))
+    return Screen(text=text, rows=rows)
 
 
 async def _send(turn: Turn, services: Services, _button: SendTyped) -> Shown:
@@ -91,7 +112,7 @@ async def _send(turn: Turn, services: Services, _button: SendTyped) -> Shown:
     takes, words = own_board(turn).typed.get(str(state.get("asks"))), str(state.get(_UNSENT, ""))
     if takes is None or not words:
         return lost.button_lapsed()
-    return _look(words) if turn.hasty else await takes(turn, services, Typed(words, state))
+    return _look(words, state) if turn.hasty else await takes(turn, services, Typed(words, state))
 
 
 async def _drop(_turn: Turn, _services: Services, _button: DropTyped) -> Screen:

@@ -74,7 +74,7 @@ async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if typed.text:
         kept = {**state, "files": kept_files(files)}
         return await _typed(turn, services, Typed(typed.text, kept))
-    await _wait(turn, services, about, files)
+    await _wait(turn, services, about, files, answers=bool(state.get("answers")))
     return screens.with_files(await reading(turn, services, about), files)
 
 
