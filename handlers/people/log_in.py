@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from care.people.guardians import acts_alone
-from care.people.personal_identity import LOOKS_LIKE, born_on, normal_form, number_fault
+from care.people.personal_identity import LOOKS_LIKE, born_on, normal_form, number_fault, numbers_in
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
 from handlers.people.log_in_buttons import LogOut, NewCode, NoCode, NoPhone
 from handlers.people.screens import log_in as screens
@@ -20,6 +20,7 @@ from handlers.talk.typed_text import names_a_number
 SIX_DIGITS = re.compile(r"\d{6}")
 LONGEST_LOGIN = 40
 _GROUPED = re.compile(r"[\d\s./-]+")
+_CODE = re.compile(r"(?<!\d)(?<!\d[\s-])\d{3}[\s-]?\d{3}(?![\s-]?\d)")
 _DIVIDES = re.compile(r"\D")
 _NOT_COME = re.compile(
     r"\b(?:inte|ingen|inget|aldrig|not?|never|\w+n['’]?t|ny kod|new code)\b", re.IGNORECASE
@@ -46,14 +47,20 @@ async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 
 def _number_in(text: str) -> str:
-    """A number as it is kept, however it is grouped: `1989-09-14 2393`; other words as they stand."""
+    """A number as it is kept, however it is grouped (`1989-09-14 2393`), or the only one among words; other
+    words as they stand.
+    """
     digits = _DIVIDES.sub("", text) if _GROUPED.fullmatch(text) else text
-    return normal_form(digits) or digits
+    among = numbers_in(text)
+    return normal_form(digits) or (among.pop() if len(among) == 1 else digits)
 
 
 def code_in(text: str) -> str:
-    """The digits of a code, however they are grouped; other words as they stand."""
-    return re.sub(r"[\s-]", "", text)
+    """The digits of a code, however they are grouped, or of the only one among words; other words as they
+    stand.
+    """
+    among = _CODE.findall(text)
+    return re.sub(r"[\s-]", "", among[0] if len(among) == 1 else text)
 
 
 async def _send_code(turn: Turn, services: Services, login: str) -> Screen:

@@ -26,6 +26,8 @@ _CIVIL = frozenset(
         "tack",
         "så",
         "mycket",
+        "mycke",
+        "tackar",
         "snälla",
         "god",
         "morgon",
