@@ -8,6 +8,7 @@ from handlers.bookings.buttons import FindWay, PickTime
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens.choose_time import picked
 from handlers.bookings.wish_buttons import PickSaid, PickWished
+from handlers.talk.asked_why import asks_what_now
 from handlers.talk.conversation import Shown
 from handlers.talk.language import language
 from handlers.talk.screen import Screen
@@ -15,6 +16,7 @@ from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking, person_of, state_of
 from handlers.talk.typed_label import bare
+from handlers.talk.ways import MyTimes
 
 _ASKS_THE_WAY = re.compile(
     r"\bhur (?:hittar|kommer|tar|åker|går) (?:jag |man |vi )?(?:mig |oss |sig )?(?:dit|hit|fram|till er)\b"
@@ -30,7 +32,7 @@ async def hear_of_times(turn: Turn, services: Services, sentence: Sentence) -> S
         return way
     from handlers.bookings import sentences
 
-    return await sentences.lead(turn, services, sentence)
+    return await sentences.lead(turn, services, sentence) or await _what_comes(turn, services, sentence)
 
 
 async def _way_there(turn: Turn, services: Services, sentence: Sentence) -> FindWay | None:
@@ -41,6 +43,13 @@ async def _way_there(turn: Turn, services: Services, sentence: Sentence) -> Find
     cards = await services.bookings.schedule(patient_asking(turn))
     shown = [card for card in cards if card.appointment.id in stands] or cards
     return FindWay(appointment=shown[0].appointment.id) if shown else None
+
+
+async def _what_comes(turn: Turn, services: Services, sentence: Sentence) -> MyTimes | None:
+    """`Vad händer nu?`: what is booked says when, where and what to bring."""
+    if person_of(turn).is_staff or sentence.state.get("asks") or not asks_what_now(sentence.text):
+        return None
+    return MyTimes() if await services.bookings.schedule(patient_asking(turn)) else None
 
 
 def says_a_time(text: str, now: datetime) -> bool:

@@ -165,3 +165,8 @@ class AnswerCare(OnOwnCase, prefix="ju"):
     """`Svara på frågorna`: what care asks by a form, one question at a time."""
 
     style: ClassVar[str] = "primary"
+
+
+def shows_case(tap: Tap) -> bool:
+    """Whether a button is on a case of one's own."""
+    return isinstance(tap, OnOwnCase)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from care.values.clock import local, local_day
 from care.values.units import CareUnit
-from handlers.eservices.buttons import OpenUnitCard, StartForm
+from handlers.eservices.buttons import OpenUnitCard, StartForm, shows_case
 from handlers.eservices.called import form_says
 from handlers.eservices.own import what_is_waited_for
 from handlers.eservices.screens.contact import where_offered
 from handlers.eservices.waited_for import says_in_vain
+from handlers.talk.asked_why import asks_what_now
 from handlers.talk.conversation import Shown
 from handlers.talk.draft import mark_of
 from handlers.talk.language import language
@@ -31,7 +32,8 @@ async def hear_of_services(turn: Turn, services: Services, sentence: Sentence) -
     is_of_visit = understood.intent in _OF_VISITS and understood.confidence >= _SURE
     if person_of(turn).is_staff:
         return None
-    if says_in_vain(sentence.text):
+    asks_of_case = asks_what_now(sentence.text) and any(map(shows_case, sentence.stands))
+    if says_in_vain(sentence.text) or asks_of_case:
         return await what_is_waited_for(turn, services, sentence)
     if is_of_visit or understood.readings:
         return None

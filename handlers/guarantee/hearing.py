@@ -15,7 +15,7 @@ _PLACES = {"answer_yes": 0, "answer_no": 1, "answer_no_need": 2}
 """Of what is understood, the place of the answer (buttons.ANSWERS)."""
 _SURE = 0.6
 _WHAT_IS_IT = re.compile(
-    r"\b(?:vad|hur) .{0,20}(?:snabbare vård|vårdgaranti\w*)$"
+    r"\b(?:vad|va|hur) .{0,20}(?:snabbare vård|vårdgaranti\w*)$"
     r"|\b(?:what|how) .{0,20}(?:faster care|care guarantee)$"
 )
 

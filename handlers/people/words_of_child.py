@@ -29,6 +29,7 @@ ONE: Mapping[str, str] = {
     "Du valde att avboka {when}.": marked("Du valde att avboka {when} åt {child}."),
     "Tiden är avbokad: {visit}.": marked("Tiden för {child} är avbokad: {visit}."),
     "Behöver du en ny tid?": marked("Behöver {child} en ny tid?"),
+    "Behöver du en ny tid? Fråga mottagningen.": marked("Behöver {child} en ny tid? Fråga mottagningen."),
     "Behöver du en tid ändå? Ring mottagningen.": marked("Behöver {child} en tid ändå? Ring mottagningen."),
     "Ring mottagningen om du behöver en ny tid.": marked("Ring mottagningen om {child} behöver en ny tid."),
     "Du får en ny kallelse och väljer själv en ny tid.": marked(

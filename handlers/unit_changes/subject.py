@@ -2,7 +2,7 @@
 
 from care.unit_changes.notices import PatientMeetingChanged, PatientUnitCancelled, PatientUnitMoved
 from handlers.talk.subject import Subject
-from handlers.unit_changes import answer, cancel, day, hearing, meeting, move, notices
+from handlers.unit_changes import answer, cancel, day, hearing, meeting, move, notices, why
 
 SUBJECT = Subject(
     conversations=(
@@ -11,8 +11,9 @@ SUBJECT = Subject(
         cancel.CONVERSATION,
         move.CONVERSATION,
         meeting.CONVERSATION,
+        why.CONVERSATION,
     ),
-    hears=hearing.hear_of_moves,
+    hears=hearing.hear_of_changes,
     notices={
         PatientUnitCancelled: notices.patient_unit_cancelled,
         PatientUnitMoved: notices.patient_unit_moved,

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment
 from care.bookings.verbs import Times
+from care.grounds.verbs import GroundCard
 from care.values.ids import AppointmentId, GroundId
 from handlers.bookings.buttons import Choose, PickTime
 from handlers.grounds.buttons import NoNewTime
+from handlers.grounds.screens.own import when
 from handlers.talk.dates import short
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
@@ -31,6 +33,11 @@ def choices(visit: Appointment, ground: GroundId, found: Times, now: datetime) -
     last = found.times[-1].starts if found.more and found.times else None
     more = PickTime(service=service, moved=moved, after=last)
     return (*slots, *((row(button(_("Fler tider"), more)),) if last else ()))
+
+
+def book_by(card: GroundCard, now: datetime) -> Html:
+    """The last day on which one may."""
+    return when(card, now)
 
 
 def no_need(ground: GroundId) -> Button:

@@ -1,24 +1,26 @@
-"""The unit has moved or cancelled a visit, as the patient reads it; and how it went, as staff do."""
+"""The unit has moved or cancelled a visit, as the patient reads it; and why, asked for afterwards."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
 from care.bookings.verbs import Times
-from care.values.ids import GroundId
+from care.grounds.verbs import GroundCard
+from care.values.ids import AppointmentId, GroundId
 from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.calendar import calendar_file, taken_away
 from handlers.bookings.screens.card import to_know
 from handlers.bookings.screens.times import in_short
-from handlers.grounds.screens.new_times import asks_to_choose, choices, no_need
+from handlers.grounds.screens.new_times import asks_to_choose, book_by, choices, no_need
 from handlers.talk.dates import spoken
-from handlers.talk.language import _
-from handlers.talk.rows import Rows, button, row
+from handlers.talk.language import _, in_this_language
+from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import ring
-from handlers.talk.ways import MyTimes, ShowTime
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.ways import AskClinic, MyTimes, ShowTime
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.unit_changes.buttons import DeclineNewTime
+from handlers.unit_changes.screens.cancel import REASONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +111,38 @@ def ask_reason(ground: GroundId, *, reason: str = "") -> Screen:
 def declined() -> Screen:
     text = lines(bold(_("SKICKAT")), _("Du har svarat att du inte behöver någon ny tid."))
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
+
+
+def why_cancelled(card: AppointmentCard, right: GroundCard | None, now: datetime) -> Screen:
+    """`right`: what a new time can be booked by."""
+    visit = card.appointment
+    head = fill(_("{unit} har avbokat tiden: {visit}."), unit=visit.unit.name, visit=in_short(visit, now))
+    if right is None:
+        return _why(card, head, Html(_("Behöver du en ny tid? Fråga mottagningen.")), ())
+    new = sentences(_("Du kan välja en ny tid."), book_by(right, now))
+    by = PickTime(service=visit.service.id, moved=AppointmentId(right.ground.id))
+    return _why(card, head, new, (row(button(_("Välj en tid"), by)),))
+
+
+def why_moved(card: AppointmentCard, now: datetime) -> Screen:
+    visit = card.appointment
+    head = lines(
+        fill(_("{unit} har flyttat tiden."), unit=visit.unit.name),
+        fill(_("Ny tid: {visit}."), visit=in_short(visit, now)),
+    )
+    other = row(button(_("Passar inte"), to_another_time(card)))
+    show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)))
+    return _why(card, head, Html(_("Passar den inte? Du kan välja en annan tid.")), (other, show))
+
+
+def _why(card: AppointmentCard, head: Html, then: Html, rows: Rows) -> Screen:
+    visit = card.appointment
+    reason = in_this_language(visit.reason, REASONS)
+    why = fill(_("Orsak: {reason}"), reason=reason) if reason else _("Mottagningen har inte skrivit varför.")
+    more = sentences(_("Mer än så vet jag inte."), ring(visit.unit))
+    return Screen(text=paragraphs(lines(bold(head), why), then, more), rows=(*rows, _asks(card)))
+
+
+def _asks(card: AppointmentCard) -> Row:
+    asks = AskClinic(unit=card.appointment.unit.id, what=AskClinic.ASK)
+    return row(button(_("Fråga mottagningen"), asks), button(_("Mina tider"), MyTimes()))
