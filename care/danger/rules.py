@@ -26,15 +26,24 @@ class _Said:
 
 def danger_in(text: str) -> Danger | None:
     """The most urgent danger that the text speaks of, in any language of the lists, or None."""
-    words = words_of(text)
-    vocabulary = lists().vocabulary
-    known = {word.spelled: vocabulary.read(word.spelled) for word in words}
-    read = Text(words, [known[word.spelled] for word in words])
+    read = _read(text)
     said = [*_said(read)]
     harmless = {at for one in said if one.means is Hint.HARMLESS for at in one.places}
     dangers = [one for one in said if isinstance(one.means, Danger) and harmless.isdisjoint(one.places)]
     told = {one.means for one in _undenied(read, dangers) if not _is_excused(one, said, read)}
     return next((danger for danger in Danger if danger in told), None)
+
+
+def names_errand(text: str) -> bool:
+    """Whether the writer cancels, moves or follows something up, whatever else is said."""
+    return any(one.means is Hint.ERRAND for one in _said(_read(text)))
+
+
+def _read(text: str) -> Text:
+    words = words_of(text)
+    vocabulary = lists().vocabulary
+    known = {word.spelled: vocabulary.read(word.spelled) for word in words}
+    return Text(words, [known[word.spelled] for word in words])
 
 
 def _said(text: Text) -> Iterator[_Said]:

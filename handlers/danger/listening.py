@@ -1,15 +1,22 @@
 """What people write is heard for danger before anything else is made of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.danger.rules import danger_in
+from care.danger.rules import danger_in, names_errand
 from handlers.danger.screens import help_first
 from handlers.talk.screen import Screen
 from handlers.talk.services import Turn
 
 _LONGEST = 4096
 """As long as a message can be: more is no message, and is not read through."""
+
+_OF_A_TIME = re.compile(
+    r"\b(?:boka\w*|bokning\w*|book\w*|appointments?|visit|(?<!sedan )(?<!sen )(?:en|ny|min) tid"
+    r"|(?<!hela )tiden|(?:ett|mitt) besök|besöket)\b",
+    re.IGNORECASE,
+)
 
 
 def heard(words: str, turn: Turn) -> tuple[Screen, ...]:
@@ -26,3 +33,9 @@ def heard(words: str, turn: Turn) -> tuple[Screen, ...]:
 def after_help(first: tuple[Screen, ...], then: Sequence[Screen]) -> tuple[Screen, ...]:
     """Help, if there was cause for it, and what the words led to besides, in words that fit below it."""
     return (*first, *(replace(one, text=one.after_help) if first and one.after_help else one for one in then))
+
+
+def says_no_more(words: str, turn: Turn) -> bool:
+    """Whether danger is all that the words speak of: they lead nowhere. `kan inte andas` cancels nothing."""
+    said = words[:_LONGEST]
+    return bool(heard(said, turn)) and not _OF_A_TIME.search(said) and not names_errand(said)

@@ -10,8 +10,8 @@ from care.values.units import CareUnit
 from handlers.bookings.fresh_times import card_of, head
 from handlers.front.again import code_for
 from handlers.front.answering import is_staff
+from handlers.front.standing_still import standing_rows
 from handlers.front.subjects import SUBJECTS
-from handlers.front.understanding import standing_rows
 from handlers.talk.button import Tap
 from handlers.talk.reached import class_name, reached
 from handlers.talk.refused import Around

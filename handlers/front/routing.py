@@ -24,6 +24,7 @@ from handlers.front.hasty import pressed_on, said_why, why_unread
 from handlers.front.labels import labelled
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
+from handlers.front.standing_still import not_readable
 from handlers.front.start import as_tapped
 from handlers.front.telephone import PATIENT_NUMBER
 from handlers.front.understanding import (
@@ -31,7 +32,6 @@ from handlers.front.understanding import (
     is_asked_else,
     language_asked,
     meant,
-    not_readable,
     not_understood,
     said_otherwise,
     unasked,

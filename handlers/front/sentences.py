@@ -18,7 +18,7 @@ _SURE = 0.6
 _SAID = 0.9
 """Where it is said in so many words."""
 _ACTS = frozenset({"book", "rebook", "cancel"})
-_LEAVE_ROOM = frozenset({"day", "wish"})
+LEAVE_ROOM = frozenset({"day", "wish"})
 """Asked for beside much else that may be said."""
 
 
@@ -56,7 +56,7 @@ def _understood(text: str, now: datetime, state: State, stands: Sequence[Tap]) -
 def _way(sentence: Sentence) -> Tap | None:
     """Where a question or a call for help leads; where a form asks for something else, it is asked again."""
     understood = sentence.understood
-    is_asked = str(sentence.state.get("asks") or "day") not in _LEAVE_ROOM
+    is_asked = str(sentence.state.get("asks") or "day") not in LEAVE_ROOM
     if understood.confidence < _SURE or is_asked:
         return None
     if understood.intent == "help":

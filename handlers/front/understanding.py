@@ -1,17 +1,17 @@
 """What typed words mean beside the buttons that stand last in the chat; what is said when they mean none."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import timedelta
 
 from care.people.refusals import NotLoggedIn
 from care.people.talks import Standing, State
 from care.values.ids import ChatId
 from handlers.cases.choices import cases_of
+from handlers.danger.listening import says_no_more
 from handlers.front.answering import is_staff, own_board
 from handlers.front.menus import menu_rows
-from handlers.front.screens import only_text
-from handlers.front.sentences import heard_as_sentence
+from handlers.front.sentences import LEAVE_ROOM, heard_as_sentence
+from handlers.front.standing_still import cannot_say, question_there, standing_rows, stays_there
 from handlers.front.stands import of_another, tap_of, unpacked
 from handlers.front.unsure import asked_below_help, looked_at_first
 from handlers.people.log_in import read_login
@@ -21,7 +21,7 @@ from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown, Typed
 from handlers.talk.language import _
-from handlers.talk.rows import MOST_ROWS, Rows, ways_out_last
+from handlers.talk.rows import MOST_ROWS
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.short_answers import agrees, declines, language_named, nth_said
@@ -132,7 +132,7 @@ async def language_asked(text: str, turn: Turn, services: Services) -> str | Non
     asks, here = str((await state_of(turn, services) or {}).get("asks")), own_board(turn)
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     asks_for_words = asks in here.typed and asks not in here.fits
-    return None if asks_for_words or _question_there(stands)[0] else language
+    return None if asks_for_words or question_there(stands)[0] else language
 
 
 async def is_asked_else(turn: Turn, services: Services, state: State) -> bool:
@@ -161,46 +161,13 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
         return None
     if asks_for_words:
         return await looked_at_first(text, turn, services, state)
+    if says_no_more(text, turn):
+        return None if asks in here.fits and asks not in LEAVE_ROOM else await stays_there(turn, services)
     taps = [*map(tap_of, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
     asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
     shown = await heard_as_sentence(text, turn, services, state, taps, books=not asks_to_end)
     asked = isinstance(shown, OpenContact | AskClinic)
-    return (await _cannot_say(turn, services) if asked else None) or shown
-
-
-async def _cannot_say(turn: Turn, services: Services) -> Shown | None:
-    """A question, where another is to be answered with a tap: that one stays. None: no such stands there."""
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    carry_out, question = _question_there(stands)
-    if not carry_out:
-        return None
-    said = lost.cannot_say(carry_out[0].not_done)
-    if question is not None:
-        return (said, question)
-    return replace(said, rows=(*await standing_rows(turn, services), *said.rows))
-
-
-async def standing_rows(turn: Turn, services: Services) -> Rows:
-    """What can be tapped where the newest question stands; not of a month of days."""
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    if len(stands) > 2 * MOST_ROWS:
-        return ()
-    return ways_out_last([Button(label, data.removesuffix(STAYS)) for label, data in stands])
-
-
-def _question_there(stands: Sequence[Standing]) -> tuple[list[Tap], Tap | None]:
-    """What carries something out there, and the button that asks about it once more."""
-    carry_out = [tap for tap in map(tap_of, stands) if tap.not_done]
-    return carry_out, carry_out[0].question() if len(carry_out) == 1 else None
-
-
-async def not_readable(turn: Turn, services: Services, words: Callable[..., Screen] = only_text) -> Shown:
-    """A photo, a changed message: nothing has happened, and what was asked stands there again."""
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    _carry_out, question = _question_there(stands)
-    if question is not None:
-        return (words(to_staff=is_staff(turn)), question)
-    return words(await standing_rows(turn, services), to_staff=is_staff(turn))
+    return (await cannot_say(turn, services) if asked else None) or shown
 
 
 async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
@@ -208,7 +175,7 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     if not is_staff(turn) and of_another(stands):
         return lost.not_understood() if len(text.split()) > _A_NAME else OpenMenu()
-    carry_out, question = _question_there(stands)
+    carry_out, question = question_there(stands)
     if is_staff(turn):
         named = None if carry_out else await _called(text, turn, services, stands)
         return named or _staff_not_understood(text, turn, stands)

@@ -1,0 +1,101 @@
+"""Whoever writes of danger is left where they were, help first: on every screen that can be reached, in every
+language, whatever else the words sound like.
+"""
+
+from collections.abc import Awaitable, Callable
+from copy import deepcopy
+from itertools import cycle
+
+import pytest
+
+from care.values.ids import UserId
+from handlers.talk.language import LANGUAGES
+from tests.handlers.clinic import Clinic
+from tests.handlers.guarantee.desk import offered
+from tests.handlers.phone import Phone, annas, bare, buttons, labels
+from tests.handlers.visits import BY_BASIS, stockholm, visit
+
+MOST_SCREENS = 60
+SAID = {
+    "sv": (
+        "kan inte andas",
+        "han går inte att väcka",
+        "kommer att ta mitt liv ikväll",
+        "min sambo slog mig igår",
+        "har hostat blod sen igår",
+        "barnet har ätit 2 tabletter",
+        "feber 39,5 i tre dagar",
+        "min pappa har ont i bröstet vad ska jag göra",
+    ),
+    "en": (
+        "my chest hurts",
+        "the baby is not moving",
+        "i will take my own life tonight",
+        "my stepdad hurts me",
+        "coughing blood since yesterday",
+        "child swallowed nail polish remover",
+        "bitten by a dog",
+        "my dad has chest pains what should I do",
+    ),
+}
+"""Each sounds like a wish, a cancellation, a question or a day to whoever reads no danger in it."""
+
+
+async def _bookings() -> Phone:
+    clinic = Clinic(free=[stockholm(24, 10), stockholm(24, 11), stockholm(25, 9)])
+    clinic.add(visit())
+    phone = annas(clinic)
+    await phone.says("/start")
+    return phone
+
+
+async def _not_to_be_moved() -> Phone:
+    clinic = Clinic()
+    clinic.add(visit(rules=BY_BASIS, rebookings=3))
+    phone = annas(clinic)
+    await phone.says("Mina tider")
+    return phone
+
+
+async def _offer() -> Phone:
+    return (await offered())[1]
+
+
+def _data(phone: Phone) -> set[str]:
+    return {data.removesuffix("!") for _label, data in phone.clinic.standing.get(UserId(phone.user), [])}
+
+
+async def _moved_away(phone: Phone, words: str) -> list[str]:
+    """What is wrong where these words were written."""
+    before, stood, asks = len(phone.shown), _data(phone), (phone.state or {}).get("asks")
+    await phone.says(words)
+    new = phone.shown[before:]
+    where = f"{words!r} at {bare(phone.shown[before - 1])[:60]!r}"
+    if not ("112" in new[0].text and not new[0].rows):
+        return [f"no help first: {where}"]
+    asks_for_words = asks not in {None, "day", "wish"}
+    stays = stood <= _data(phone) and (phone.state or {}).get("asks") == asks
+    return [] if stays or asks_for_words else [f"{where}: {bare(new[-1])[:60]!r}"]
+
+
+@pytest.mark.parametrize("started", [_bookings, _not_to_be_moved, _offer])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_on_every_screen(started: Callable[[], Awaitable[Phone]], language: str) -> None:
+    said, found, seen = cycle(SAID[language]), list[str](), set[tuple[str, ...]]()
+    open_ = [await started()]
+    while open_ and len(seen) < MOST_SCREENS:
+        phone = open_.pop(0)
+        for one in buttons(phone.shown[-1]):
+            there = deepcopy(phone)
+            shown = await there.sends(one.data)
+            is_out = UserId(there.user) not in there.clinic.holders
+            if not shown.rows or is_out or tuple(labels(shown)) in seen:
+                continue
+            seen.add(tuple(labels(shown)))
+            open_.append(there)
+            endangered = deepcopy(there)
+            endangered.clinic.languages[UserId(there.user)] = language
+            most = len(SAID[language]) if "Annan dag" in labels(shown) else 1
+            found += [wrong for _ in range(most) for wrong in await _moved_away(endangered, next(said))]
+    assert len(seen) > 3
+    assert "\n".join(found) == ""
