@@ -9,8 +9,7 @@ from care.grounds.verbs import GroundCard
 from care.values.ids import GroundId
 from handlers.bookings.free_times import times_screen
 from handlers.grounds.screens import own as screens
-from handlers.people.children import young_children
-from handlers.people.screens.children import for_child
+from handlers.people.children import about_child, young_children
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -59,7 +58,7 @@ async def _link_of_another(turn: Turn, services: Services, token: str) -> Screen
     for child in (None, *await young_children(turn, services)):
         with about(child.id if child else NOBODY), suppress(LinkOfNoUse):
             screen = await _link_of(turn, services, token)
-            return replace(for_child(screen, child) if child else screen, of_patient=False)
+            return about_child(screen, child) if child else replace(screen, of_patient=False)
     raise LinkOfNoUse
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
@@ -84,6 +85,11 @@ async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Servi
     return tuple(
         for_child(screen, child) if screen.of_patient else named(screen, child.name) for screen in screens
     )
+
+
+def about_child(screen: Screen, child: Person) -> Screen:
+    """A screen of a child's, in the talk of the guardian."""
+    return replace(for_child(screen, child), of_patient=False)
 
 
 async def in_menu(turn: Turn, services: Services) -> InMenu:

@@ -1,11 +1,10 @@
-"""A patient's buttons about what the unit has cancelled or moved."""
+"""A patient's buttons under a message that the unit has cancelled a visit."""
 
 from typing import ClassVar
 
 from handlers.talk.button import Tap
 from handlers.talk.language import marked
 from handlers.talk.packing import Count, OfGround
-from handlers.talk.ways import OfAppointment
 
 
 class DeclineNewTime(Tap, prefix="upd"):
@@ -15,7 +14,3 @@ class DeclineNewTime(Tap, prefix="upd"):
     not_done: ClassVar[str] = marked("Inget är skickat än.")
     ground: OfGround
     written: Count = 0
-
-
-class WhyChanged(OfAppointment, prefix="upw"):
-    """`Varför då?`, written of a visit that the unit has cancelled or moved."""

@@ -2,7 +2,7 @@
 
 from care.unit_changes.notices import PatientMeetingChanged, PatientUnitCancelled, PatientUnitMoved
 from handlers.talk.subject import Subject
-from handlers.unit_changes import answer, cancel, day, hearing, meeting, move, notices, why
+from handlers.unit_changes import answer, cancel, day, hearing, meeting, move, notices
 
 SUBJECT = Subject(
     conversations=(
@@ -11,7 +11,6 @@ SUBJECT = Subject(
         cancel.CONVERSATION,
         move.CONVERSATION,
         meeting.CONVERSATION,
-        why.CONVERSATION,
     ),
     hears=hearing.hear_of_changes,
     notices={
