@@ -46,6 +46,14 @@ class People(Protocol):
         """End the session of this phone; others of the person stay."""
         ...
 
+    async def other_phones(self, user: UserId) -> Sequence[UserId]:
+        """Those where the holder of this phone is logged in besides."""
+        ...
+
+    async def log_out_others(self, user: UserId, request: Request) -> None:
+        """End the sessions of the holder of this phone on all others. Raises NotLoggedIn."""
+        ...
+
     async def speak(self, user: UserId, language: str) -> None:
         """The user wants this language; kept with the person when logged in."""
         ...

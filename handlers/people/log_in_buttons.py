@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from handlers.talk.button import Tap
+from handlers.talk.language import marked
 
 
 class NewCode(Tap, prefix="nc"):
@@ -27,3 +28,16 @@ class NoPhone(Tap, prefix="np"):
     """`Jag har ingen mobil`: other ways to one's times."""
 
     keeps_talk: ClassVar[bool] = True
+
+
+class OpenOtherPhones(Tap, prefix="lq"):
+    """`Logga ut andra telefoner`, before anything is done."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class LogOutOthers(Tap, prefix="lx"):
+    """`Logga ut dem`."""
+
+    of_patient: ClassVar[bool] = False
+    not_done: ClassVar[str] = marked("Ingen är utloggad än.")

@@ -8,6 +8,7 @@ from handlers.people import (
     looks,
     needs,
     notices,
+    other_phones,
     paces,
     reaching,
     refusals,
@@ -23,6 +24,7 @@ say_of_child(OF_CHILD)
 SUBJECT = Subject(
     conversations=(
         log_in.CONVERSATION,
+        other_phones.CONVERSATION,
         settings.CONVERSATION,
         for_whom.CONVERSATION,
         reaching.CONVERSATION,
@@ -39,5 +41,5 @@ SUBJECT = Subject(
     ),
     in_patient_menu=children.in_menu,
     in_staff_menu=settings.in_staff_menu,
-    hears=needs.hear_of_needs,
+    hears=other_phones.hear_of_people,
 )

@@ -22,12 +22,12 @@ from storage.people.counting_codes import code_stands, count_code, know_phone
 from storage.people.leaving import DROP_CODE, leave_phone
 from storage.people.log_in_ends import drop_log_in_end, end_log_in_later, is_staff
 from storage.people.newcomer import login_form
-from storage.people.reading import BY_LOGIN, SESSION, person_of
+from storage.people.reading import BY_LOGIN, PHONES, SESSION, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.talks.store import CHANGE_HANDS
-from storage.turns.editing import edit_board_in, lay_board_later
+from storage.turns.editing import clear_later, edit_board_in, lay_board_later
 from storage.verbs.once import Act
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
@@ -211,6 +211,24 @@ def _spoken(port: Port, user: UserId, person: PersonId) -> str:
 def leave(act: Act) -> Done:
     leave_phone(act.port, act.request.user)
     drop_log_in_end(act.port, act.request.user)
+    return Done()
+
+
+def others(port: Port, user: UserId) -> list[UserId]:
+    """The phones where who holds this one is logged in besides."""
+    person = person_of(port.all(SESSION, user=user))
+    held = port.all(PHONES, person=person.id) if person else []
+    return [UserId(other) for (other,) in held if other != user]
+
+
+def leave_others(act: Act) -> Done:
+    """What is begun on them, and what staff have read there, goes too. Raises NotLoggedIn."""
+    holder = _holder(act)
+    for other in others(act.port, act.request.user):
+        leave_phone(act.port, other)
+        drop_log_in_end(act.port, other)
+        if holder.is_staff:
+            clear_later(act.port, other, person=holder.id, at=act.now)
     return Done()
 
 

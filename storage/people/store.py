@@ -92,6 +92,12 @@ class PeopleStore:
     async def log_out(self, user: UserId, request: Request) -> None:
         await self._once.do(Done, _of(user, request), logging_in.leave)
 
+    async def other_phones(self, user: UserId) -> list[UserId]:
+        return await self._database.read(lambda port: logging_in.others(port, user))
+
+    async def log_out_others(self, user: UserId, request: Request) -> None:
+        await self._once.do(Done, _of(user, request), logging_in.leave_others)
+
     async def speak(self, user: UserId, language: str) -> None:
         await self._database.write(lambda port: logging_in.speak(port, user, language, now=self._clock()))
 

@@ -62,6 +62,10 @@ class Talk:
         """Nobody has looked at anything."""
         return ()
 
+    async def other_phones(self, _user: UserId) -> Sequence[UserId]:
+        """Nobody is logged in on two."""
+        return ()
+
     async def unsent(self, person: PersonId, kind: type[D]) -> Sequence[tuple[str, D]]:
         return [
             (about, kept.draft)

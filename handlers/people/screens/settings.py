@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from care.people.values import Person
 from handlers.people.buttons import OpenLanguages, OpenLooks, OpenNeeds, OpenPace, OpenReaching, Speak
-from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone
+from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone, OpenOtherPhones
 from handlers.people.whom_buttons import ShowChildren
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import LANGUAGES, _
@@ -53,6 +53,7 @@ def settings(
             ),
             *of_staff,
             row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
+            row(button(_("Logga ut andra telefoner"), OpenOtherPhones())),
             row(to_menu()),
         ),
     )

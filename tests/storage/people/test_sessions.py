@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.people.refusals import CodeLapsed, NotYourPatient, UnknownPerson, WrongCode
+from care.people.refusals import CodeLapsed, NotLoggedIn, NotYourPatient, UnknownPerson, WrongCode
 from care.people.roles import Act, may
 from care.people.values import Channel
 from care.refusals import NotAllowed
@@ -48,6 +48,20 @@ async def test_a_person_may_have_two_phones(phone: Phone) -> None:
     await phone.people.log_out(phone.user, phone.request())
     assert await phone.people.phones_of(person) == [other.user]
     assert (await phone.who(), await other.who()) == (None, "Testperson4")
+
+
+async def test_all_other_phones_are_logged_out_at_once(phone: Phone) -> None:
+    lost, staffs = (Phone(phone.database, phone.people, user) for user in (7002, 7003))
+    person = PersonId(await phone.log_in(NUMBER))
+    await lost.log_in(NUMBER)
+    await staffs.log_in("karin")
+    assert await phone.people.other_phones(phone.user) == [lost.user]
+    await phone.people.log_out_others(phone.user, phone.request())
+    assert await phone.people.phones_of(person) == [phone.user]
+    assert await staffs.who() == "Karin Testsson"
+    with pytest.raises(NotLoggedIn):
+        await lost.people.log_out_others(lost.user, lost.request())
+    assert await phone.who() == "Testperson4"
 
 
 async def test_logging_out_ends_a_code_that_was_asked_for(phone: Phone) -> None:
