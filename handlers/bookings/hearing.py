@@ -6,6 +6,7 @@ from datetime import datetime
 from care.values.clock import local
 from handlers.bookings.buttons import FindWay, PickTime
 from handlers.bookings.free_times import times_screen
+from handlers.bookings.late import hear_of_being_late
 from handlers.bookings.screens.choose_time import picked
 from handlers.bookings.wish_buttons import PickSaid, PickWished
 from handlers.talk.asked_why import asks_what_now
@@ -27,7 +28,7 @@ _ASKS_THE_WAY = re.compile(
 
 
 async def hear_of_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
-    way = await _way_there(turn, services, sentence)
+    way = await _way_there(turn, services, sentence) or await hear_of_being_late(turn, services, sentence)
     if way is not None:
         return way
     from handlers.bookings import sentences

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
+from care.bookings.permissions import cannot_tell_unit
 from care.bookings.wishes import allowed
-from care.values.clock import local
+from care.values.clock import local, local_day
 from care.values.ids import AppointmentId, ServiceId
 from handlers.people.children import childrens_times
 from handlers.talk.language import as_read, language
@@ -51,6 +52,19 @@ async def childrens_meant(turn: Turn, services: Services, sentence: Sentence) ->
     family = [one for cards in (await childrens_times(turn, services)).values() for one in cards]
     found = meant_among(family, sentence.text, about, now)
     return found if about is not None or len(found) < len(family) else []
+
+
+async def of_today(turn: Turn, services: Services) -> list[AppointmentCard]:
+    """The visits of the day, one's own and the children's, that are not over."""
+    asker, now = patient_asking(turn), services.clock()
+    own = [*await services.bookings.schedule(asker), *await services.bookings.schedule(asker, earlier=True)]
+    family = [one for cards in (await childrens_times(turn, services)).values() for one in cards]
+    today = local_day(now)
+    return [
+        one
+        for one in (*own, *family)
+        if cannot_tell_unit(one.appointment, now) is None and local_day(one.appointment.starts) == today
+    ]
 
 
 def _is_then(card: AppointmentCard, about: Constraint) -> bool:

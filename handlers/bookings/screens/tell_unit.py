@@ -4,13 +4,15 @@ from datetime import date, datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.values.clock import local_day
+from care.values.ids import PersonId
+from handlers.talk.acting_for import NOBODY
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.typed_text import at_most
 from handlers.talk.units import promised, ring
-from handlers.talk.ways import MyTimes, ShowTime
+from handlers.talk.ways import CannotCome, MyTimes, ShowTime, WriteUnit
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 _WRITES = marked("Mottagningen skriver eller ringer till dig senast {day}.")
@@ -46,3 +48,18 @@ def told(card: AppointmentCard, answer_by: date, now: datetime, acts_until: date
         _("Du har kvar tiden tills du har fått svar."),
     )
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
+
+
+def late(card: AppointmentCard, now: datetime, *, me: PersonId) -> Screen:
+    """Who will be late rings; what is written may be read too late."""
+    visit = card.appointment
+    child = NOBODY if visit.patient == me else visit.patient
+    what = fill("{when}, {unit}", when=spoken(visit.starts, now), unit=visit.unit.name)
+    head = bold(_("Ring och säg att du blir sen."))
+    said = sentences(ring(visit.unit), _("Fråga om du kan komma ändå."))
+    rows = (
+        row(button(_("Meddela mottagningen"), WriteUnit(appointment=visit.id, patient=child))),
+        row(button(_("Jag kan inte komma"), CannotCome(appointment=visit.id, patient=child))),
+        row(button(_("Visa tiden"), ShowTime(appointment=visit.id, patient=child))),
+    )
+    return Screen(text=paragraphs(lines(head, what), said), rows=rows, of_patient=False)
