@@ -13,6 +13,7 @@ from care.values.ids import ServiceId
 from care.verbs import Asker, asker_for
 from handlers.people.children import about_child, young_children
 from handlers.talk.acting_for import about, whom
+from handlers.talk.asked_why import asks_why
 from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
@@ -27,15 +28,13 @@ async def changed_by_unit(turn: Turn, services: Services, sentence: Sentence) ->
     """Of the visit that the newest message is about, else of the next one; a guardian's own before the
     children's.
     """
-    me, children = (
-        person_of(turn),
-        {} if whom() else {one.id: one for one in await young_children(turn, services)},
-    )
+    me, there = person_of(turn), () if whom() else await young_children(turn, services)
+    children = {child.id: child for child in there}
     shown = {ServiceId(getattr(one, "service", 0)) for one in sentence.stands}
     found: list[AppointmentCard] = []
     for patient in (whom() or me.id, *children):
         with suppress(NoLongerGuardian, NotYours):
-            found += await _changed(services, asker_for(me, patient))
+            found += await _changed(services, asker_for(me, patient), replaced=asks_why(sentence.text))
     if not found:
         return None
     card = min(found, key=lambda one: _how_near(one.appointment, me, shown))
@@ -50,17 +49,29 @@ def _how_near(visit: Appointment, me: Person, shown: Collection[ServiceId]) -> t
     return visit.service.id not in shown, visit.patient != me.id, visit.starts
 
 
-async def _changed(services: Services, asker: Asker) -> list[AppointmentCard]:
-    """What the unit has moved, and what it has cancelled of late."""
+async def _changed(services: Services, asker: Asker, *, replaced: bool) -> list[AppointmentCard]:
+    """What the unit has moved, and what it has cancelled of late; `replaced`: also where the same has been
+    booked since.
+    """
     since = services.clock() - _STILL_ASKED
-    moved = [one for one in await services.bookings.schedule(asker) if one.appointment.moved_by_unit]
+    coming = await services.bookings.schedule(asker)
+    over = await services.bookings.schedule(asker, earlier=True)
+    booked = [one.appointment for one in (*coming, *over) if one.appointment.status is Status.BOOKED]
     gone = [
         one
-        for one in await services.bookings.schedule(asker, earlier=True)
-        if one.appointment.status is Status.CANCELLED and one.appointment.starts >= since
+        for one in over
+        if one.appointment.status is Status.CANCELLED
+        and one.appointment.starts >= since
+        and (replaced or not any(_is_instead(other, one.appointment) for other in booked))
     ]
     by = {one.appointment.id: await services.bookings.changed_by(asker, one.appointment.id) for one in gone}
+    moved = [one for one in coming if one.appointment.moved_by_unit]
     return moved + [one for one in gone if by[one.appointment.id].is_staff]
+
+
+def _is_instead(other: Appointment, gone: Appointment) -> bool:
+    is_same = other.service.id == gone.service.id and other.id != gone.id
+    return is_same and other.booked_at >= gone.booked_at
 
 
 async def _why(turn: Turn, services: Services, card: AppointmentCard) -> Screen:

@@ -50,7 +50,7 @@ def told(card: AppointmentCard, answer_by: date, now: datetime, acts_until: date
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
 
 
-def late(card: AppointmentCard, now: datetime, *, me: PersonId) -> Screen:
+def will_be_late(card: AppointmentCard, now: datetime, *, me: PersonId) -> Screen:
     """Who will be late rings; what is written may be read too late."""
     visit = card.appointment
     child = NOBODY if visit.patient == me else visit.patient
