@@ -8,6 +8,7 @@ from handlers.front.answering import Screens, is_staff
 from handlers.front.stands import unpacked
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
+from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 
@@ -37,8 +38,9 @@ def said_why(shown: Screens, button: Tap, word: Screen | None) -> Screens:
 
 async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:
     """The button of packed data; a word where it is none, or was hit in passing: what is drawn anew puts
-    another button below a finger that taps twice, and an older message slides there as the newest grows
-    shorter. Staff go fast from one message to another, and only what acts on an older one waits.
+    another button below a finger that taps twice (`Tillbaka` closes what was just opened), and an older
+    message slides there as the newest grows shorter. Staff go fast from one message to another, and only
+    what acts on an older one waits.
     """
     button = unpacked(data)
     if button is None:
@@ -48,14 +50,21 @@ async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:
     acts = button.takes_back or bool(button.not_done)
     if not acts and (is_staff(turn) or await _stood_before(button, turn, services)):
         return button
-    if await _stands(button, turn, services):
-        return lost.too_fast() if button.sets or button.takes_back else button
-    return lost.tap_again()
+    label = await _label(button, turn, services)
+    if label is None:
+        return lost.tap_again()
+    return lost.too_fast() if button.sets or button.takes_back or label == _("Tillbaka") else button
 
 
 async def _stands(button: Tap, turn: Turn, services: Services) -> bool:
+    return await _label(button, turn, services) is not None
+
+
+async def _label(button: Tap, turn: Turn, services: Services) -> str | None:
+    """What it says where it stands last in the chat; None: it does not stand there."""
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    return button.pack() in {data.removesuffix(STAYS) for _label, data in stands}
+    packed = button.pack()
+    return next((label for label, data in stands if data.removesuffix(STAYS) == packed), None)
 
 
 async def _stood_before(button: Tap, turn: Turn, services: Services) -> bool:

@@ -145,6 +145,15 @@ async def test_what_sets_something_is_not_hit_where_it_has_just_come(phone: Phon
     assert "äldre meddelande" in (await phone.sends(log_out)).alert
 
 
+async def test_what_was_just_opened_is_not_closed_by_the_second_tap(phone: Phone) -> None:
+    await phone.says("Inställningar")
+    await phone.taps("Så får jag besked")
+    phone.clinic.now += AT_ONCE
+    assert "Det gick fort." in (await phone.taps("Tillbaka")).alert
+    phone.clinic.now += timedelta(seconds=1)
+    assert not (await phone.taps("Tillbaka")).alert
+
+
 async def test_a_photo_leaves_the_question_where_it_was(clinic: Clinic, phone: Phone) -> None:
     await asks_to_cancel(clinic, phone)
     again = await phone.says(None)
