@@ -64,7 +64,7 @@ async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | Non
         found = (
             found
             or _also_named(text, stands)
-            or _nth_time(text, stands)
+            or _nth(text, stands)
             or await _chosen(text, stands, turn, services)
         )
         if len(found) > 1:
@@ -91,10 +91,18 @@ def _also_named(text: str, stands: Sequence[Standing]) -> list[Standing]:
     return apart([one for one in found if one[0] != _("Tillbaka")] or found)
 
 
-def _nth_time(text: str, stands: Sequence[Standing]) -> list[Standing]:
-    """`den första`, of free times that stand there: no day of a month."""
+def _nth(text: str, stands: Sequence[Standing]) -> list[Standing]:
+    """`den första`: of free times that stand there, else of what is listed; no day of a month."""
     place, times = nth_said(text), [one for one in stands if tap_of(one).fleeting]
-    return times[place - 1 : place] if place else []
+    if not place:
+        return []
+    return times[place - 1 : place] if times else _counted(str(place), stands)
+
+
+def _counted(text: str, stands: Sequence[Standing]) -> list[Standing]:
+    """The one at a place. The ways out count with the rest, but nobody leaves by a number."""
+    ways_out = {_("Tillbaka"), _("Avbryt")}
+    return [one for one in at_place(text, stands) if not tap_of(one).not_done and one[0] not in ways_out]
 
 
 async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: Services) -> list[Standing]:
@@ -106,9 +114,7 @@ async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: S
     if await _was_asked_for(text, turn, services):
         asks = str((await state_of(turn, services) or {}).get("asks"))
         return row_meant(text, stands) if is_staff(turn) and asks in own_board(turn).numbers else []
-    ways_out = {_("Tillbaka"), _("Avbryt")}  # counted with the rest, but nobody leaves by a number
-    counted = [one for one in at_place(text, stands) if not tap_of(one).not_done and one[0] not in ways_out]
-    found = counted or begun_with(text, stands)
+    found = _counted(text, stands) or begun_with(text, stands)
     return found or (row_meant(text, stands) if is_staff(turn) else [])
 
 

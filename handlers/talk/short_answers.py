@@ -15,8 +15,9 @@ def _words(listed: str) -> frozenset[str]:
 
 _AGREES = _words(
     "det den blir bra är fint perfekt passar går kör ta tar jag vi gör så nu it that's thats that is fine"
-    " good great perfect works sounds go ahead sure"
+    " good great perfect works sounds go ahead sure i the terms villkoren"
 )
+_A_WORD, _AN_ENDING = 5, 2
 _DECLINES = _words("behåll behålla behåller keep ångrar inte dont don't not mind")
 _DECLINING = _DECLINES | _words(
     "jag vi vill avboka mig det den tiden min mitt skicka ska fel var blev misstag i do want to cancel it my"
@@ -44,9 +45,16 @@ def agrees(text: str, label: str, *, ends: bool) -> bool:
     one that `ends` something only its own words are: `ja det passar` may be said of the time.
     """
     words, own = bare(text).split(), bare(label).split()
+    forms = set() if ends else {word for word in words if own and _is_form(word, own[0])}
     begins = words[:1] == own[:1] and not ends
-    allowed = YES | POLITE | {*own} | (frozenset() if ends else _AGREES)
-    return (says_yes(text) or begins) and not says_no(text) and all(word in allowed for word in words)
+    allowed = YES | POLITE | {*own} | (frozenset() if ends else _AGREES | forms)
+    says = says_yes(text) or begins or bool(forms)
+    return says and not says_no(text) and all(word in allowed for word in words)
+
+
+def _is_form(word: str, verb: str) -> bool:
+    """`godkänner` of `godkänn`."""
+    return len(verb) >= _A_WORD and word.startswith(verb) and len(word) - len(verb) <= _AN_ENDING
 
 
 def declines(text: str) -> bool:
