@@ -103,8 +103,8 @@ class ThatWasAll(OnItem, prefix="jd"):
     """`Det var alla`."""
 
     also: ClassVar[frozenset[str]] = frozenset(
-        {"klart", "klar", "färdig", "det räcker", "det var allt", "inga fler"}
-        | {"done", "all done", "that's all", "thats all", "no more", "finished"}
+        {"klart", "klar", "färdig", "det räcker", "det var allt", "inga fler", "nej", "nej tack", "nä"}
+        | {"done", "all done", "that's all", "thats all", "no more", "finished", "no", "no thanks", "skip"}
     )
     sets: ClassVar[bool] = True
 

@@ -47,6 +47,7 @@ from handlers.talk.language import _
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.short_answers import is_short_answer
 from handlers.talk.state import stop_asking
 from handlers.talk.typed_label import is_only, says_no
 
@@ -143,6 +144,8 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
             return await next_question(turn, services, done, item.link_id)
         return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.NOT_A_FILE))
     asked = await with_persons(services, asked, typed.text)
+    if item.repeats and asked.values and is_short_answer(typed.text):  # to `En till`, or `Det var alla`?
+        return await show_item(turn, services, asked.filling, item, heard=_("Vad svarar du på?"))
     read = read_answer(item, typed.text, asked.filling.context)
     if not isinstance(read, AnswerProblem):
         return await answered(turn, services, asked, read)
