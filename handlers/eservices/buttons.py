@@ -87,7 +87,7 @@ class TurnChoice(AnswerChoice, prefix="jr"):
 class SkipItem(OnItem, prefix="jh"):
     """`Hoppa över`; also `Fortsätt` below what is only read."""
 
-    also: ClassVar[frozenset[str]] = frozenset({"skip", "skip it", "hoppa", "pass"})
+    also: ClassVar[frozenset[str]] = frozenset({"skip", "skip it", "hoppa", "pass", "nej tack", "no thanks"})
     sets: ClassVar[bool] = True
 
 

@@ -162,7 +162,8 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
     where a day was, they may say more.
     """
     asks, here = str(state.get("asks")), own_board(turn)
-    asks_for_words = asks in here.typed and asks not in here.fits
+    is_old = asks in here.unasked and not await has_just_asked(turn, services)
+    asks_for_words = asks in here.typed and asks not in here.fits and not is_old
     if not text or turn.session.person is None or (is_staff(turn) and asks not in here.fits):
         return None
     if asks_for_words:
