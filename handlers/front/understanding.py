@@ -169,7 +169,10 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
     if asks_for_words:
         return await looked_at_first(text, turn, services, state)
     if says_no_more(text, turn):
-        return None if asks in here.fits and asks not in LEAVE_ROOM else await stays_there(turn, services)
+        asks_again = here.typed.get(asks) if asks in here.fits and asks not in LEAVE_ROOM else None
+        return await (
+            asks_again(turn, services, Typed(text, state)) if asks_again else stays_there(turn, services)
+        )
     taps = [*map(tap_of, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
     asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
     shown = await heard_as_sentence(text, turn, services, state, taps, books=not asks_to_end)
