@@ -30,7 +30,8 @@ async def patient_unit_cancelled(
         return screens.cancelled(told)
     asker = asker_for(reader, notice.patient)
     times = await first_times(card, asker, notice.ground, services)
-    return screens.cancelled_with_times(told, notice.ground, times)
+    right = await services.grounds.details(asker, notice.ground)
+    return screens.cancelled_with_times(told, right, times)
 
 
 async def patient_unit_moved(notice: PatientUnitMoved, reader: Person, services: Services) -> Screen | None:

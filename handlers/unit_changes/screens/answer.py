@@ -46,11 +46,13 @@ def cancelled(told: Cancelled) -> Screen:
     )
 
 
-def cancelled_with_times(told: Cancelled, ground: GroundId, found: Times) -> Screen:
-    """In one message: why, and the first times to choose among."""
-    visit = told.card.appointment
+def cancelled_with_times(told: Cancelled, right: GroundCard, found: Times) -> Screen:
+    """In one message: why, until when to choose and whom to ring, and the first times to choose among."""
+    visit, ground = told.card.appointment, right.ground.id
+    else_ring = ring(visit.unit) if found.times else ""
+    by = sentences(book_by(right, told.now), else_ring)
     return Screen(
-        text=paragraphs(_head(told), asks_to_choose(visit, found)),
+        text=paragraphs(_head(told), by, asks_to_choose(visit, found)),
         rows=(*choices(visit, ground, found, told.now), *_no(ground)),
         new=True,
         attachments=(taken_away(told.card),),
