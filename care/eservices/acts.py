@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from care.cases.acts import CaseAct
+from care.cases.acts import AnswerQuestion, CaseAct
 from care.cases.outcomes import CaseChanged, CaseWritten
+from care.eservices.ways_in import Deed
 from care.outcomes import Outcome
 from care.values.ids import UnitId
 
@@ -23,13 +24,22 @@ class OpenAgain(CaseAct[CaseWritten]):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerService(AnswerQuestion):
+    """`says`: what the text tells the patient has been done. Raises NotDoneYet, and as AnswerQuestion."""
+
+    says: tuple[Deed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CloseService(CaseAct[CaseChanged]):
     """`Avsluta ärendet`, with one of the form's ends. Raises AnswerFirst, as all staff's acts, NotAllowed for
-    what is no end of it. `text`: the last answer, which goes to the patient too.
+    what is no end of it, NotDoneYet for what the result `says` has been done. `text`: the last answer,
+    which goes to the patient too.
     """
 
     result: str
     text: str = ""
+    says: tuple[Deed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

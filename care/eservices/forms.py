@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from care.eservices.facts import Fact
-from care.eservices.ways_in import DeadEnd, FromCare
+from care.eservices.ways_in import DeadEnd, Deed, FromCare
 
 SWEDISH = "sv"
 
@@ -169,12 +169,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """A result that staff may close with: `text` is its name, `answer` the standard answer to the patient."""
+    """A result that staff may close with: `text` is its name, `answer` the standard answer to the patient,
+    which `says` that this has been done.
+    """
 
     code: str
     text: Tongues
     answer: Tongues
     next_steps: tuple[NextStep, ...] = ()
+    says: tuple[Deed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

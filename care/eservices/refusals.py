@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from care.eservices.ways_in import Deed
 from care.refusals import Refusal
-from care.values.ids import CaseId, UnitId
+from care.values.ids import CaseId, PersonId, UnitId
 
 
 @dataclass(unsafe_hash=True)
@@ -45,3 +46,12 @@ class AnswerFirst(Refusal):
     """The patient has had no answer: the case cannot be closed without one."""
 
     case: CaseId
+
+
+@dataclass(unsafe_hash=True)
+class NotDoneYet(Refusal):
+    """The answer, or the result, tells the patient of what nobody has done since the case began."""
+
+    case: CaseId
+    patient: PersonId
+    deed: Deed

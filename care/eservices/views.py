@@ -8,6 +8,8 @@ from care.cases.views import File
 from care.eservices.answers import Answers
 from care.values.ids import CaseId, PersonId, UnitId
 
+_RIGHTS = frozenset({"invitation", "basis", "link"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
@@ -41,15 +43,23 @@ class CareLetter:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A right to book, of its kind (care.grounds.rules.GroundKind), and when it was given."""
+    """A right to book, of its kind (care.grounds.rules.GroundKind), or a letter, and when it was given."""
 
     kind: str
     at: datetime
 
+    @property
+    def is_right_to_book(self) -> bool:
+        """A letter is given too."""
+        return self.kind in _RIGHTS
+
 
 @dataclass(frozen=True, slots=True)
 class CameOf:
-    """What the unit has done for the patient since the case began; `visits`: when they begin."""
+    """What the unit has done for the patient since the case began; `visits`: when they begin, moved ones
+    too; `cancelled`: how many.
+    """
 
     given: tuple[Given, ...] = ()
     visits: tuple[datetime, ...] = ()
+    cancelled: int = 0

@@ -1,4 +1,4 @@
-"""From where a form is begun beside the contact card: a dead end, or care itself."""
+"""From where a form is begun beside the contact card: a dead end, care itself; and what an answer tells."""
 
 from enum import StrEnum
 
@@ -21,3 +21,13 @@ class FromCare(StrEnum):
     """Is read, and cannot be answered."""
     QUESTIONS = "questions"
     """Answered in the same case."""
+
+
+class Deed(StrEnum):
+    """What a standard answer tells the patient has been done."""
+
+    BOOKED = "booked"
+    """A time, or a booked one has been moved."""
+    MAY_BOOK = "may_book"
+    """The patient has been given the right to book one."""
+    CANCELLED = "cancelled"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from care.cases.acts import AnswerQuestion, CaseAct
 from care.cases.lists import Tab
+from care.cases.outcomes import CaseChanged
 from care.cases.values import Case
-from care.cases.views import CaseCard, CaseLine, CaseMessage, MessageKind
+from care.cases.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
 from care.cases.work import SubStatus
 from care.notices import OfCase
 from care.values.ids import PersonId
@@ -21,6 +23,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import Rows
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.standard import Lacking, Standard
 from handlers.talk.words import Html
 
 if TYPE_CHECKING:
@@ -67,14 +70,6 @@ class ToldOf(Generic[_C_co, _N_co]):
 Told = ToldOf[Case, OfCase]
 Telling = tuple[str, Callable[[Any], Html]]
 """What a notice says first, marked, and then of the case as it is now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """A standard text, filled and signed. `draft`: the region has not approved it."""
-
-    text: str
-    draft: bool = False
 
 
 class KindOnScreen(Generic[_C]):
@@ -198,6 +193,14 @@ class KindOnScreen(Generic[_C]):
         """Texts that stand ready for one of this kind, to choose from."""
         return ()
 
+    def lacking(self, _seen: SeenOf[_C], _text: str) -> Lacking | None:
+        """What an answer tells that is not so yet; None: nothing, it can be sent."""
+        return None
+
+    def answer(self, _seen: SeenOf[_C], text: str, files: tuple[File, ...]) -> CaseAct[CaseChanged]:
+        """The act that sends it."""
+        return AnswerQuestion(text, files)
+
     def moves(self, _seen: SeenOf[_C], _kind: MessageKind) -> Html:
         """What sending such a text does to the case's dates."""
         return Html("")
@@ -239,11 +242,6 @@ def about_word(case: Case) -> str:
 def word_for(type_: str, units: Sequence[CareUnit] = ()) -> str:
     """As the units call it, where they do so in one way."""
     return next((kind.called(type_, units) for kind in every_kind() if type_ in kind.abouts), type_)
-
-
-def state_word(state: str) -> str:
-    """Where a case of any kind is on its way."""
-    return next((_(kind.states[state]) for kind in every_kind() if state in kind.states), state)
 
 
 def every_kind() -> Sequence[KindOnScreen[Any]]:

@@ -7,13 +7,18 @@ from care.cases.refusals import CaseClosed, ClaimedByAnother, FileNotTaken, IsAw
 from care.cases.saved import MOST_SAVED, NameTaken, TooManySaved
 from care.people.absence import NotThoseDays
 from care.refusals import Refusal
-from handlers.cases.kinds import state_word
+from handlers.cases.kinds import every_kind
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu, to_question
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
 from handlers.talk.words import fill, sentences
+
+
+def state_word(state: str) -> str:
+    """Where a case of any kind is on its way."""
+    return next((_(kind.states[state]) for kind in every_kind() if state in kind.states), state)
 
 
 def case_closed(_refusal: CaseClosed, around: Around) -> Screen:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from care.cases.acts import AnswerQuestion, AskBack, CaseAct, PartAnswer
+from care.cases.acts import AskBack, CaseAct, PartAnswer
 from care.cases.gaps import filled, has_gap
 from care.cases.refusals import ClaimedByAnother
 from care.cases.views import MessageKind
@@ -180,13 +180,13 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     if not may_write(seen, kind):
         return await _not_sent(turn, services, seen, draft)
     written = await written_so_far(turn, services, seen, draft)
-    if has_gap(written.text):
+    if has_gap(written.text) or screens.lacking(seen, written):
         return await show_writing(turn, services, seen, draft, said=_("INTE SKICKAT."))
     if mark(seen, kind, written.text, draft.files) != button.mark:
         said = _("INTE SKICKAT. Texten är en annan nu.")
         return await show_writing(turn, services, seen, draft, said=said)
     try:
-        await act(turn, services, seen.case.id, _act_of(written))
+        await act(turn, services, seen.case.id, _act_of(seen, written))
     except ClaimedByAnother:  # between the look and the act
         return await _not_sent(turn, services, await looked_at(turn, services, button.case), draft)
     await forget_writing(turn, services, button.case, kind)
@@ -194,13 +194,11 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     return await onward(turn, services, now, screens.sent(now, kind))
 
 
-def _act_of(written: screens.Written) -> CaseAct[Outcome]:
+def _act_of(seen: Seen, written: screens.Written) -> CaseAct[Outcome]:
     """What sending it is."""
-    acts = {
-        MessageKind.PART_ANSWER: PartAnswer,
-        MessageKind.ASKED_BACK: AskBack,
-        MessageKind.QUESTION_REPLY: AnswerQuestion,
-    }
+    if written.kind is MessageKind.QUESTION_REPLY:
+        return shown(seen.case).answer(seen, written.text, written.files)
+    acts = {MessageKind.PART_ANSWER: PartAnswer, MessageKind.ASKED_BACK: AskBack}
     return acts.get(written.kind, Remind)(written.text, written.files)
 
 

@@ -4,7 +4,8 @@ from care.cases.events import Event
 from care.cases.gaps import has_gap
 from care.cases.views import MessageKind
 from care.eservices.acts import CloseService, GiveToUnit
-from care.eservices.forms import SWEDISH, End, in_tongue
+from care.eservices.deeds import not_done
+from care.eservices.forms import SWEDISH, End, NextStep, in_tongue
 from care.eservices.values import ServiceCase, ServiceState
 from care.people.values import Kind
 from handlers.cases.case import act, looked_at
@@ -16,6 +17,7 @@ from handlers.cases.signing import signed_text
 from handlers.cases.write import show_writing
 from handlers.cases.writing_drafts import WritingDraft
 from handlers.eservices.screens import staff as screens
+from handlers.eservices.screens.deeds import lacking
 from handlers.eservices.staff_buttons import (
     AskEnd,
     AskUnit,
@@ -43,7 +45,9 @@ async def _take(turn: Turn, services: Services, button: TakeStandard | EndWith |
     if not may_write(seen, kind):
         return cases.case(seen, said=why_not(seen, kind))
     text = await _answer_of(turn, services, seen, end)
-    return await show_writing(turn, services, seen, WritingDraft(button.case, kind, text))
+    moves = NextStep.OTHER_UNIT in end.next_steps and Event.MOVE_UNIT in seen.card.may
+    said = _("Svarar en annan enhet här? Gå tillbaka och lämna ärendet dit i stället.") if moves else ""
+    return await show_writing(turn, services, seen, WritingDraft(button.case, kind, text), said=said)
 
 
 def _end_of(seen: Seen, place: int) -> End | None:
@@ -89,7 +93,8 @@ async def _before(turn: Turn, services: Services, button: EndWith) -> Screen:
     text = await _last_words(turn, services, seen, end)
     if has_gap(text):
         return await _take(turn, services, button)
-    return screens.before_end(seen, end, button.end, text)
+    missing = lacking(seen.case, not_done(end.says, seen.own.came_of))
+    return screens.before_end(seen, end, button.end, text, missing=missing)
 
 
 async def _last_words(turn: Turn, services: Services, seen: Seen, end: End) -> str:
@@ -110,7 +115,7 @@ async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
         text = "" if silent else await _last_words(turn, services, seen, end)
         if has_gap(text):
             return await _take(turn, services, button)
-        await act(turn, services, button.case, CloseService(end.code, text))
+        await act(turn, services, button.case, CloseService(end.code, text, end.says))
     now = as_service_seen(await looked_at(turn, services, button.case)) or seen
     return await onward(turn, services, now, screens.ended(now, end))
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from care.cases.events import Event
-from care.cases.views import CaseLine, CaseMessage, MessageKind
+from care.cases.views import CaseLine, CaseMessage, File, MessageKind
 from care.cases.work import SubStatus
+from care.eservices.acts import AnswerService
 from care.eservices.cards import answer_kind
+from care.eservices.deeds import not_done, told_in
 from care.eservices.forms import Form
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
@@ -19,9 +21,11 @@ from handlers.cases.screens.steps import answering, claiming
 from handlers.eservices.called import form_called, forms_called, result_called
 from handlers.eservices.screens import staff as screens
 from handlers.eservices.screens.by_post import by_post
+from handlers.eservices.screens.deeds import lacking
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows
 from handlers.talk.services import Services
+from handlers.talk.standard import Lacking
 from handlers.talk.words import Html, fill, lines
 
 SeenService = SeenOf[ServiceCase]
@@ -119,6 +123,14 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
     def doing(self, told: ToldOf[ServiceCase, OfCase]) -> Rows:
         """What is done for the patient, and how it ends, is decided in the case."""
         return (*claiming(told.seen), *answering(told.seen))
+
+    def lacking(self, seen: SeenService, text: str) -> Lacking | None:
+        own: Looked = seen.own
+        told = told_in(own.form, text, own.own_answers)
+        return lacking(seen.case, not_done(told, own.came_of))
+
+    def answer(self, seen: SeenService, text: str, files: tuple[File, ...]) -> AnswerService:
+        return AnswerService(text, files, told_in(seen.own.form, text, seen.own.own_answers))
 
     def templates(self, seen: SeenService, kind: MessageKind) -> Rows:
         return screens.standard_answers(seen) if kind is MessageKind.QUESTION_REPLY else ()

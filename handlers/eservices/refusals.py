@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from care.eservices.refusals import (
     AnswerFirst,
     NotComplete,
+    NotDoneYet,
     NotOffered,
     SameMatter,
     TooLateToReopen,
@@ -12,6 +13,7 @@ from care.eservices.refusals import (
 from care.refusals import Refusal
 from handlers.cases.own_buttons import ReadOwn
 from handlers.eservices.buttons import OpenUnitCard
+from handlers.eservices.screens.deeds import MISSING, to_do
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
@@ -47,10 +49,19 @@ def answer_first(refusal: AnswerFirst, around: Around) -> Screen:
     return said(around, _("INTE AVSLUTAT."), _("Patienten väntar på svar. Svara först."), rows)
 
 
+def not_done_yet(refusal: NotDoneYet, around: Around) -> Screen:
+    rows = (
+        *to_do(refusal.case, refusal.patient, refusal.deed),
+        row(button(_("Visa ärendet"), ShowCase(case=refusal.case))),
+    )
+    return said(around, _("INTE SKICKAT."), _(MISSING[refusal.deed]), rows)
+
+
 REFUSALS: Mapping[type[Refusal], Words] = {
     SameMatter: same_matter,
     NotOffered: not_offered,
     NotComplete: not_complete,
     TooLateToReopen: too_late_to_reopen,
     AnswerFirst: answer_first,
+    NotDoneYet: not_done_yet,
 }

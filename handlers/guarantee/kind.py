@@ -8,7 +8,7 @@ from care.cases.work import SubStatus
 from care.guarantee.values import Answer, OfferCase
 from care.values.units import CareUnit
 from handlers.cases.filters_before import ABOUT
-from handlers.cases.kinds import KindOnScreen, Standard
+from handlers.cases.kinds import KindOnScreen
 from handlers.cases.waiting import OwnList
 from handlers.cases.writing_drafts import WritingDraft
 from handlers.guarantee.refusals import STATES
@@ -36,6 +36,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import Rows
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.standard import Standard
 from handlers.talk.state import person_of
 from handlers.talk.words import Html, fill, lines
 

@@ -1,8 +1,9 @@
-"""What the unit has given the patient since a case began: rights to book, and times."""
+"""What the unit has given the patient since a case began, and what has been cancelled."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from care.cases.views import DispatchKind
+from care.eservices.values import ServiceCase
 from care.eservices.views import CameOf, Given
 from care.values.ids import CaseId, PersonId
 from storage.cases.threads import dispatches_of
@@ -11,7 +12,7 @@ from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.eservices.reading import as_service
-from storage.tables.appointments import appointments
+from storage.tables.appointments import appointment_versions, appointments
 from storage.tables.grounds import ground_patients, grounds
 
 _patient = bindparam("patient", type_=reference())
@@ -21,28 +22,39 @@ _GROUNDS = (
     select(grounds.c.kind, grounds.c.created)
     .select_from(grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id))
     .where(ground_patients.c.patient_id == _patient, grounds.c.unit_id == _unit, grounds.c.created >= _since)
+    .where(grounds.c.state == exactly("open"))
     .order_by(grounds.c.created)
 )
+_CHANGED = exists().where(
+    appointment_versions.c.appointment_id == appointments.c.id, appointment_versions.c.until >= _since
+)
+_OF_PATIENT = and_(appointments.c.patient_id == _patient, appointments.c.unit_id == _unit)
 _VISITS = (
     select(appointments.c.starts)
-    .where(
-        appointments.c.patient_id == _patient,
-        appointments.c.unit_id == _unit,
-        appointments.c.booked_at >= _since,
-        appointments.c.status == exactly("booked"),
-    )
+    .where(_OF_PATIENT, appointments.c.status == exactly("booked"))
+    .where(or_(appointments.c.booked_at >= _since, _CHANGED))
     .order_by(appointments.c.starts)
+)
+_CANCELLED = (
+    select(func.count())
+    .select_from(appointments)
+    .where(_OF_PATIENT, appointments.c.status == exactly("cancelled"), _CHANGED)
 )
 
 
 def came_of(port: Port, staff: PersonId, case: CaseId) -> CameOf:
     """Raises NotYours."""
-    found = as_service(seen_by_staff(port, staff, case)).case
+    return found_since(port, as_service(seen_by_staff(port, staff, case)).case)
+
+
+def found_since(port: Port, found: ServiceCase) -> CameOf:
     whose = {"patient": found.patient, "unit": found.unit, "since": to_micros(found.created)}
     given = [Given(kind, from_micros(at)) for kind, at in port.all(_GROUNDS, **whose)]
     given += [
         Given("posted" if one.posted_at else "letter", one.posted_at or one.created)
-        for one in dispatches_of(port, case)
+        for one in dispatches_of(port, found.id)
         if one.kind is DispatchKind.LETTER
     ]
-    return CameOf(tuple(given), tuple(from_micros(starts) for (starts,) in port.all(_VISITS, **whose)))
+    visits = tuple(from_micros(starts) for (starts,) in port.all(_VISITS, **whose))
+    cancelled = port.one(_CANCELLED, **whose)
+    return CameOf(tuple(given), visits, 0 if cancelled is None else int(cancelled[0]))

@@ -1,33 +1,53 @@
-"""What staff do with a case of an e-service alone: close it with a result, give it to another unit."""
+"""What staff do with a case of an e-service alone: answer, close with a result, give to another unit."""
+
+from collections.abc import Sequence
 
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.views import MessageKind
-from care.eservices.acts import CloseService, GiveToUnit, SendByPost
+from care.eservices.acts import AnswerService, CloseService, GiveToUnit, SendByPost
+from care.eservices.deeds import not_done
 from care.eservices.letters import letter_of, to_say_by_letter
 from care.eservices.notices import ServiceClosed, ServiceMoved, StaffService
+from care.eservices.refusals import NotDoneYet
 from care.eservices.values import ServiceCase
+from care.eservices.ways_in import Deed
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from care.values.words import required
 from storage.cases.acting import Step, happen
 from storage.cases.dispatching import put_letter
-from storage.cases.handling import TEXT_LENGTH, changed, say
+from storage.cases.handling import TEXT_LENGTH, answer_question, changed, say
 from storage.cases.reading import Found
-from storage.cases.staff import reach_as_staff
+from storage.cases.staff import reach_as_staff, reach_to_see
 from storage.cases.telling import tell_or_leave, whole_group, write
 from storage.cases.threads import dispatches_of, thread
 from storage.cases.units import BY_ID
+from storage.eservices.came_of import found_since
 from storage.eservices.reading import as_service
 from storage.places.reading import unit_of
 from storage.verbs.call import Call
 from storage.verbs.tell import tell
 
 
+def answer_service(call: Call, case: CaseId, act: AnswerService) -> CaseChanged:
+    _step, found = reach_to_see(call, case)
+    _demand_done(call, as_service(found).case, act.says)
+    return answer_question(call, case, act)
+
+
+def _demand_done(call: Call, case: ServiceCase, says: Sequence[Deed]) -> None:
+    """Raises NotDoneYet."""
+    if says:
+        for deed in not_done(says, found_since(call.port, case)):
+            raise NotDoneYet(case.id, case.patient, deed)
+
+
 def close_service(call: Call, case: CaseId, act: CloseService) -> CaseChanged:
     """With its last words, if there are any, which are an answer."""
     step, found = reach_as_staff(call, case)
     there = as_service(found)
+    _demand_done(call, there.case, act.says)
     if act.text:
         said = required(act.text, TEXT_LENGTH)
         there = happen(step, there, Event.REPLY_TO_QUESTION)

@@ -19,7 +19,7 @@ from care.eservices.forms import (
     NextStep,
     Operator,
 )
-from care.eservices.ways_in import DeadEnd, FromCare
+from care.eservices.ways_in import DeadEnd, Deed, FromCare
 from storage.eservices.form_table import FormTable
 from storage.eservices.lines import line_at, lines_of
 from storage.eservices.whole import Wrong, flaws
@@ -105,6 +105,7 @@ def _end(table: FormTable) -> End:
         text=table.tongues("text"),
         answer=table.tongues("answer"),
         next_steps=table.several("next_steps", NextStep),
+        says=table.several("says", Deed),
     )
     table.finish()
     return end

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from care.cases.acts import TakeUpAgain, WriteMore
-from care.eservices.acts import CloseService, GiveToUnit, OpenAgain, SendByPost
+from care.eservices.acts import AnswerService, CloseService, GiveToUnit, OpenAgain, SendByPost
 from care.eservices.kind import E_SERVICE
 from care.eservices.outcomes import SentFromCare, ServiceBegun
 from care.eservices.verbs import Forms
@@ -27,6 +27,7 @@ add_acts(
     {
         WriteMore: writing_more.write_more,
         OpenAgain: writing_more.open_again,
+        AnswerService: handling.answer_service,
         CloseService: handling.close_service,
         GiveToUnit: handling.give_to_unit,
         TakeUpAgain: take_up_again,

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from care.cases.gaps import has_gap
 from care.eservices.answering import parsed
 from care.eservices.answers import compare
 from care.eservices.faults import AnswerContext, AnswerProblem
-from care.eservices.forms import Check, Condition, Form, Item, ItemType, Operator, Scalar
+from care.eservices.forms import Check, Condition, End, Form, Item, ItemType, NextStep, Operator, Scalar
 from care.eservices.ways_in import FromCare
 from storage.file_problems import did_you_mean
 
@@ -23,6 +24,14 @@ _TYPES_OF = {
     Check.PAST: {ItemType.DATE},
 }
 _CHOICES = {ItemType.CHOICE, ItemType.OPEN_CHOICE}
+_WHILE_OPEN = (
+    *("skriv här", "skriv i ärendet", "öppna ärendet igen"),
+    *("write here", "write in the case", "open the case again"),
+)
+_OF_DEEDS = (
+    *("mina tider", "vi har bokat", "vi har avbokat", "vi har bytt din tid"),
+    *("my appointments", "we have booked", "we have cancelled"),
+)
 
 
 class Wrong(NamedTuple):
@@ -45,13 +54,26 @@ def flaws(form: Form) -> Iterator[Wrong]:
         asked = _of_conditions(item, list(items.values()), order)
         yield from (Wrong(f"{place}.enable_when[{row}]", what) for row, what in asked)
     codes = [end.code for end in form.ends]
-    for at, code in enumerate(codes):
-        if code in codes[:at]:
-            yield Wrong(f"end[{at + 1}].code", f"{code!r} stands on another result already")
+    for at, end in enumerate(form.ends):
+        if end.code in codes[:at]:
+            yield Wrong(f"end[{at + 1}].code", f"{end.code!r} stands on another result already")
+        yield from (Wrong(f"end[{at + 1}].{key}", what) for key, what in _of_end(end))
     if form.from_care is FromCare.INFORMATION and form.items:
         yield Wrong("service.from_care", "what cannot be answered has no questions")
     if form.leads and [bool(item.choices) for item in items.values()] != [True]:
         yield Wrong("service.leads", "a form that leads on has one question, a choice")
+
+
+def _of_end(end: End) -> Iterator[tuple[str, str]]:
+    """The answer goes out as the case is closed, or before: what it says holds of both."""
+    for answer in end.answer.values():
+        for said in _WHILE_OPEN:
+            if said in answer.casefold():
+                yield "answer", f"{said!r} is true of an open case alone; this answer closes it too"
+        if not end.says and any(said in answer.casefold() for said in _OF_DEEDS):
+            yield "answer", "tells of a time: says = [...] names what is to be done before it is sent"
+        if NextStep.OTHER_UNIT in end.next_steps and not has_gap(answer):
+            yield "answer", "leads to another unit: a gap, …, is needed for which"
 
 
 def places_of(items: tuple[Item, ...], above: str = "") -> Iterator[tuple[str, Item]]:

@@ -21,8 +21,9 @@ def written_form(form: Form) -> str:
     """TOML that reads as the same form."""
     lines = ["[service]", *_head(form), ""]
     for end in form.ends:
-        steps = {"next_steps": f"[{', '.join(map(_quoted, end.next_steps))}]"} if end.next_steps else {}
-        said = {"code": _quoted(end.code), "text": _said(end.text), "answer": _said(end.answer), **steps}
+        lists = {"says": end.says, "next_steps": end.next_steps}
+        more = {key: f"[{', '.join(map(_quoted, each))}]" for key, each in lists.items() if each}
+        said = {"code": _quoted(end.code), "text": _said(end.text), "answer": _said(end.answer), **more}
         lines += ["[[end]]", *_pairs(said), ""]
     for item in form.items:
         lines += _item(item, "item")

@@ -25,6 +25,7 @@ from handlers.talk.language import _, marked
 from handlers.talk.rich import rich
 from handlers.talk.rows import Row, Rows, back, button, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
+from handlers.talk.standard import Lacking
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs
 
@@ -94,8 +95,15 @@ def ask_text(
     return Screen(text=text, rows=(*ready, *own, *attaching(seen, kind), row(_leave(seen))))
 
 
+def lacking(seen: Seen, written: Written) -> Lacking | None:
+    """What an answer tells that is not so yet; None: nothing."""
+    is_answer = written.kind is MessageKind.QUESTION_REPLY
+    return shown(seen.case).lacking(seen, written.text) if is_answer else None
+
+
 def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Rows = ()) -> Screen:
     words, kind, gap = WORDS[written.kind], written.kind, has_gap(written.text)
+    undone = lacking(seen, written)
     body = paragraphs(
         said,
         lines(headline(seen), asked(seen)),
@@ -107,10 +115,11 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Row
         lines(reads(seen, standard=written.standard), shown(seen.case).moves(seen, written.kind)),
         in_a_line(seen),
         bold(_("Skriv det som ska stå vid …, så går det att skicka.")) if gap else "",
+        bold(undone.said) if undone else "",
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))
-    sending = () if gap else (row(send),)
+    sending = undone.ways if undone else () if gap else (row(send),)
     rows = (*sending, row(change), *own, *attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows)
 

@@ -12,7 +12,7 @@ from care.eservices.values import PatientWord, ServiceCase, ServiceState
 from handlers.cases.own_buttons import AskReopen, ReadOwn
 from handlers.cases.own_kinds import OwnOnScreen
 from handlers.eservices.buttons import AnswerCare, OpenOwnCases, OpenUnitCard, ReadAnswers
-from handlers.eservices.called import asks_questions, form_called, result_called
+from handlers.eservices.called import asks_questions, form_called
 from handlers.eservices.screens.answers import as_sent
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
@@ -50,14 +50,12 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
         return lines(bold(form_called(card.case.type, card.unit.region)), card.unit.name, state)
 
     def event(self, card: _Card, message: CaseMessage) -> Html:
+        """How it ended stands in the answer: what staff call the result is theirs."""
         if message.kind is MessageKind.MOVED:
             return fill(_("Ärendet är lämnat till {unit}. De svarar dig nu."), unit=message.text)
         if message.kind is MessageKind.ENDED:
-            how = result_called(card.case.type, message.text)
             still = card.case.state is ServiceState.CLOSED and message == card.thread[-1]
-            return fill(
-                _("Ärendet är avslutat: {how}.") if still else _("Ärendet avslutades: {how}."), how=how
-            )
+            return fill(_("Ärendet är avslutat.") if still else _("Ärendet avslutades."))
         return Html("")
 
     def said(self, message: CaseMessage) -> str:

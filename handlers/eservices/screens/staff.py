@@ -19,23 +19,22 @@ from handlers.cases.screens.words import due, headline, question, reads
 from handlers.danger.screens import mark
 from handlers.eservices.called import form_says, result_called
 from handlers.eservices.screens.answers import as_sent
+from handlers.eservices.screens.deeds import helping
 from handlers.eservices.staff_buttons import (
     AskEnd,
-    AskLetter,
     AskUnit,
     EndAnswered,
     EndCase,
     EndWith,
     GiveUnit,
-    StartLetter,
     TakeStandard,
 )
-from handlers.grounds.staff_buttons import StartGiven
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.ways import OpenBooking, ShowCase
+from handlers.talk.standard import Lacking
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 _GIVEN: Mapping[str, str] = {
@@ -98,7 +97,7 @@ def steps(seen: SeenOf[ServiceCase]) -> Rows:
     """What can be done for the patient, and how it ends."""
     case = seen.case.id
     return (
-        *helping(seen, (NextStep.INVITE, NextStep.BASIS, NextStep.BOOK)),
+        *helping(case, seen.case.patient, (NextStep.INVITE, NextStep.BASIS, NextStep.BOOK)),
         *_ends(seen),
         row(button(_("Lämna till annan enhet"), AskUnit(case=case))),
     )
@@ -130,22 +129,6 @@ def _ends(seen: SeenOf[ServiceCase]) -> Rows:
     )
 
 
-def helping(seen: SeenOf[ServiceCase], wanted: Sequence[NextStep]) -> Rows:
-    """To the screens that do it, with the patient filled in."""
-    patient = seen.case.patient
-    every = {
-        NextStep.INVITE: button(_("Ge en kallelse"), StartGiven(kind=0, patient=patient)),
-        NextStep.BASIS: button(_("Ge ett bokningsunderlag"), StartGiven(kind=1, patient=patient)),
-        NextStep.BOOK: button(_("Boka åt patienten"), OpenBooking(patient=patient)),
-        NextStep.LETTER: button(_("Skicka brev"), AskLetter(case=seen.case.id)),
-        NextStep.INFORM: button(_("Skicka en information"), StartLetter(patient=patient)),
-    }
-    found = [every[step] for step in every if step in wanted]
-    if len(found) < 2:  # noqa: PLR2004 - a pair stands in one row
-        return tuple((one,) for one in found)
-    return (row(*found[:2]), *((one,) for one in found[2:]))
-
-
 def standard_answers(seen: SeenOf[ServiceCase]) -> Rows:
     """Those of the form, by what came of it."""
     form = form_of(seen)
@@ -167,8 +150,12 @@ def which_end(seen: SeenOf[ServiceCase], form: Form) -> Screen:
     return Screen(text=text, rows=(*rows, row(back(ShowCase(case=seen.case.id)))))
 
 
-def before_end(seen: SeenOf[ServiceCase], end: End, place: int, text: str) -> Screen:
-    """`text`: what the patient is answered with; empty: an answer has gone already."""
+def before_end(
+    seen: SeenOf[ServiceCase], end: End, place: int, text: str, *, missing: Lacking | None = None
+) -> Screen:
+    """`text`: what the patient is answered with; empty: an answer has gone already. `missing`: what it tells
+    that is not so yet, which is done first.
+    """
     case = seen.case.id
     how = fill(_("Resultat: {result}"), result=form_says(end.text))
     told = (
@@ -178,7 +165,9 @@ def before_end(seen: SeenOf[ServiceCase], end: End, place: int, text: str) -> Sc
     )
     label, ends = (_("Svara och avsluta"), EndCase) if text else (_("Avsluta ärendet"), EndAnswered)
     shown = paragraphs(lines(headline(seen), how), told, cut(text), reads(seen) if text else "")
-    rows = (row(button(label, ends(case=case, end=place))), row(back(AskEnd(case=case))))
+    shown = paragraphs(shown, bold(missing.said)) if missing else shown
+    ending = missing.ways if missing else (row(button(label, ends(case=case, end=place))),)
+    rows = (*ending, row(back(AskEnd(case=case))))
     return Screen(text=shown, rows=rows)
 
 
@@ -191,7 +180,11 @@ def ended(seen: SeenOf[ServiceCase], end: End) -> Screen:
     )
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
     last: Row = row(to_list_of(seen), to_staff_menu())
-    return Screen(text=text, rows=(*helping(seen, end.next_steps), *taking_up(seen), show, last), new=True)
+    return Screen(
+        text=text,
+        rows=(*helping(seen.case.id, seen.case.patient, end.next_steps), *taking_up(seen), show, last),
+        new=True,
+    )
 
 
 def which_unit(seen: SeenOf[ServiceCase], units: Sequence[CareUnit], page: int) -> Screen:

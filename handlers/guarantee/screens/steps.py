@@ -4,7 +4,6 @@ from care.cases.events import Event
 from care.guarantee.codes import next_code, other_code, proposed
 from care.guarantee.deadlines import on_reminding
 from care.guarantee.values import CaseState, Code
-from handlers.cases.kinds import Standard
 from handlers.guarantee.reply_buttons import (
     CODES,
     CodeCorrected,
@@ -18,6 +17,7 @@ from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.rich import rich
 from handlers.talk.rows import Row, Rows, button, row
+from handlers.talk.standard import Standard
 from handlers.talk.words import Html, fill, italic, lines, plain, quoted
 
 

@@ -84,6 +84,7 @@ def _end(end: End) -> Iterator[Json]:
     yield from worded("text", end.text)
     yield from worded("answer", end.answer)
     yield from (extension("next-step", "Code", step.value) for step in end.next_steps)
+    yield from (extension("says", "Code", deed.value) for deed in end.says)
 
 
 def _item(item: Item, items: Mapping[str, Item], choices: _Choices) -> Json:

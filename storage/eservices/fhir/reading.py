@@ -17,7 +17,7 @@ from care.eservices.forms import (
     NextStep,
     Operator,
 )
-from care.eservices.ways_in import DeadEnd
+from care.eservices.ways_in import DeadEnd, Deed
 from storage.eservices.fhir.values import from_value
 from storage.eservices.fhir.words import (
     ITEM_CONTROL,
@@ -155,12 +155,15 @@ def _checks(item: Json) -> Checks:
 
 
 def _end(part: Json) -> End:
-    steps = [one["valueCode"] for one in part.get("extension", ()) if one.get("url") == "next-step"]
+    def codes(url: str) -> list[str]:
+        return [one["valueCode"] for one in part.get("extension", ()) if one.get("url") == url]
+
     return End(
         code=value_of(part, "code"),
         text=worded_from(part, "text"),
         answer=worded_from(part, "answer"),
-        next_steps=tuple(NextStep(step) for step in steps),
+        next_steps=tuple(NextStep(step) for step in codes("next-step")),
+        says=tuple(Deed(deed) for deed in codes("says")),
     )
 
 

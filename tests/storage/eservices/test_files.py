@@ -83,6 +83,9 @@ def test_a_form_is_read_as_it_is_written() -> None:
         ('sv = "Den är slut"', 'sv = "Den är slut sedan flera veckor tillbaka"', "has over 34 characters"),
         ('sv = "Vad har ändrats?"', f'sv = "Beskriv {"förändringarna " * 9}"', "at most 40 is easy to read"),
         ("keep_months = 24", "keep_months = 24\nkept = 1", "service.kept: unknown key"),
+        ("Ditt recept är förnyat.", "Skriv här.", "end[1].answer: 'skriv här' is true of an open case alone"),
+        ("Ditt recept är förnyat.", "Vi har bokat en tid.", "end[1].answer: tells of a time"),
+        ("Så här når du den.\\n\\n…", "Vi har skickat det dit.", "end[4].answer: leads to another unit"),
         ("[[end]]", "[[end", "is not TOML"),
     ],
 )

@@ -1,0 +1,29 @@
+"""What an answer tells a patient has been done, and whether it has."""
+
+from collections.abc import Iterable, Mapping
+
+from care.cases.gaps import stands_in
+from care.eservices.forms import Form
+from care.eservices.views import CameOf
+from care.eservices.ways_in import Deed
+
+
+def told_in(form: Form | None, text: str, own: Mapping[str, str]) -> tuple[Deed, ...]:
+    """What a text tells that holds a standard answer of the form, in whichever language; `own`: the unit's in
+    place of it, by result.
+    """
+    said = dict[Deed, None]()
+    for end in () if form is None else form.ends:
+        if any(stands_in(answer, text) for answer in (*end.answer.values(), own.get(end.code, ""))):
+            said |= dict.fromkeys(end.says)
+    return tuple(said)
+
+
+def not_done(told: Iterable[Deed], found: CameOf) -> tuple[Deed, ...]:
+    """Those that nobody has done since the case began. Who has booked has had something to book by."""
+    done = {
+        Deed.BOOKED: bool(found.visits),
+        Deed.MAY_BOOK: bool(found.visits) or any(one.is_right_to_book for one in found.given),
+        Deed.CANCELLED: found.cancelled > 0,
+    }
+    return tuple(deed for deed in told if not done[deed])
