@@ -43,7 +43,9 @@ LONGEST_LETTER = 4000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterDraft(Draft):
-    """`unknown`: how many of the numbers nobody in the register has; the numbers are not kept."""
+    """`unknown`: how many of the numbers nobody in the register has; the numbers are not kept. `reads`: the
+    languages of those whom it goes to.
+    """
 
     kept_as: ClassVar[str] = "letter"
 
@@ -54,6 +56,12 @@ class LetterDraft(Draft):
     names: tuple[str, ...] = ()
     unknown: int = 0
     files: tuple[File, ...] = ()
+    reads: tuple[str, ...] = ()
+
+    @property
+    def tongue(self) -> str:
+        """What it is written in: theirs, where all read the same."""
+        return self.reads[0] if len(self.reads) == 1 else SWEDISH
 
     @property
     def mark(self) -> int:
@@ -112,7 +120,7 @@ async def _take(turn: Turn, services: Services, button: TakeLetter) -> Screen:
 
 
 async def _signed(turn: Turn, services: Services, unit: UnitId, text: str, *, language: str = SWEDISH) -> str:
-    """What staff write, in Swedish: those who read it may speak different languages."""
+    """What staff write, signed in the language."""
     at = await services.availability.unit(unit)
     with use(language):
         sender = signed_by(person_of(turn), at)
@@ -120,30 +128,34 @@ async def _signed(turn: Turn, services: Services, unit: UnitId, text: str, *, la
 
 
 async def _tongues(turn: Turn, services: Services, form: Form, draft: LetterDraft) -> Mapping[str, str]:
-    """The form's own words in its other languages, as long as they are what stands there."""
+    """The form's own words in each language, as long as they are what stands there."""
     unit = UnitId(draft.unit)
     own = {
         language: await _signed(turn, services, unit, text, language=language)
         for language, text in form.message.items()
     }
-    return own if own.pop(SWEDISH) == draft.text else {}
+    return own if draft.text in own.values() else {}
 
 
 def with_recipients(draft: LetterDraft, people: Sequence[Person], unknown: int = 0) -> LetterDraft:
     """To these alone. `unknown`: how many more were named."""
     names = tuple(shown(one).name for one in people)
-    return replace(draft, patients=tuple(one.id for one in people), names=names, unknown=max(unknown, 0))
+    reads = tuple(dict.fromkeys(one.language for one in people))
+    patients = tuple(one.id for one in people)
+    return replace(draft, patients=patients, names=names, unknown=max(unknown, 0), reads=reads)
 
 
 async def look_over(turn: Turn, services: Services, draft: LetterDraft, *, said: str = "") -> Screen:
+    """The form's own words stand there in the language of those who get them."""
     form = services.forms.form(draft.form)
-    unsaid = form is not None and screens.says_nothing(form, draft)
-    await LETTERS.go_on(turn, services, draft, _TEXT if unsaid else LETTER_LOOK)
     if form is None:
         return button_lapsed()
+    own = await _tongues(turn, services, form, draft)
+    draft = replace(draft, text=own.get(draft.tongue, draft.text))
+    unsaid = screens.says_nothing(form, draft)
+    await LETTERS.go_on(turn, services, draft, _TEXT if unsaid else LETTER_LOOK)
     unit = await services.availability.unit(UnitId(draft.unit))
-    is_own = not unsaid and bool(await _tongues(turn, services, form, draft))
-    return screens.letter_preview(form, unit, draft, said=said, is_own=is_own)
+    return screens.letter_preview(form, unit, draft, said=said, is_own=bool(own) and not unsaid)
 
 
 async def _look(turn: Turn, services: Services, _button: LookAtLetter) -> Screen:
@@ -167,7 +179,8 @@ async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 
 async def write_letter(turn: Turn, services: Services, draft: LetterDraft, words: str) -> Screen:
-    text = await _signed(turn, services, UnitId(draft.unit), required(words, LONGEST_LETTER))
+    said = required(words, LONGEST_LETTER)
+    text = await _signed(turn, services, UnitId(draft.unit), said, language=draft.tongue)
     return await look_over(turn, services, replace(draft, text=required(text, LONGEST_LETTER)))
 
 

@@ -66,7 +66,14 @@ async def _pick(turn: Turn, services: Services, button: PickRecipient) -> Screen
     picked = await services.people.patient_seen(person_of(turn).id, button.who)
     chosen = {**dict(zip(draft.patients, draft.names, strict=True)), picked.id: shown(picked).name}
     return await look_over(
-        turn, services, replace(draft, patients=tuple(chosen), names=tuple(chosen.values()))
+        turn,
+        services,
+        replace(
+            draft,
+            patients=tuple(chosen),
+            names=tuple(chosen.values()),
+            reads=tuple(dict.fromkeys((*draft.reads, picked.language))),
+        ),
     )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from care.cases.views import File
-from care.eservices.forms import SWEDISH, Form, in_tongue, walk
+from care.eservices.forms import SWEDISH, Form, walk
 from care.eservices.ways_in import FromCare
 from care.people.values import Person
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.parts import parts_of, to_parts
+from handlers.cases.screens.words import LANGUAGES
 from handlers.eservices.called import form_says
 from handlers.eservices.staff_buttons import (
     AtLetterUnit,
@@ -46,6 +47,8 @@ class Writing(Protocol):
     def unknown(self) -> int: ...
     @property
     def files(self) -> tuple[File, ...]: ...
+    @property
+    def reads(self) -> tuple[str, ...]: ...
     @property
     def mark(self) -> int: ...
 
@@ -100,7 +103,7 @@ def which_recipient(form: Form, found: Sequence[Person]) -> Screen:
 def says_nothing(form: Form, writing: Writing) -> bool:
     """Whether it is information of which only the form's own beginning, and the signature, stand there."""
     begun, *others = parts_of(writing.text) or [""]
-    is_begun = begun == in_tongue(form.message, SWEDISH) and len(others) <= 1
+    is_begun = begun in form.message.values() and len(others) <= 1
     return form.from_care is FromCare.INFORMATION and is_begun and not writing.files
 
 
@@ -129,10 +132,25 @@ def letter_preview(
             bold(_("Så här blir det för patienten:")), rich(cut(writing.text)), attached_line(writing.files)
         ),
         _questions(form),
-        lines(answers, _("Den som läser ett annat språk får mallens text på det.") if is_own else ""),
+        lines(answers, _read_in(writing, is_own=is_own)),
         bold(_("Skriv vad det gäller. Sedan går det att skicka.")) if says_nothing(form, writing) else "",
     )
     return Screen(text=text, rows=_ways_on(form, writing))
+
+
+def _read_in(writing: Writing, *, is_own: bool) -> Html:
+    """What staff must know of those who read another language than they write."""
+    if set(writing.reads) <= {SWEDISH}:
+        return Html("")
+    if len(writing.reads) == 1:
+        one = len(writing.names) == 1
+        said = _("Patienten läser {language}.") if one else _("Patienterna läser {language}.")
+        return fill(said, language=_(LANGUAGES.get(writing.reads[0], writing.reads[0])))
+    return fill(
+        _("Den som läser ett annat språk får mallens text på det.")
+        if is_own
+        else _("Alla läser inte svenska. Texten skickas som den står här.")
+    )
 
 
 def _ways_on(form: Form, writing: Writing) -> Rows:
