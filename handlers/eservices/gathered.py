@@ -8,8 +8,10 @@ from care.notices import Notice
 from handlers.cases.gathered import together
 from handlers.cases.kinds import shown
 from handlers.cases.screens.gathered import InOne, Together, counted, door_to
-from handlers.talk.language import ngettext
+from handlers.eservices.screens.staff import opened_again
+from handlers.talk.language import _, ngettext
 from handlers.talk.subject import OnSeveral
+from handlers.talk.words import plain
 
 
 def _have_written(found: Sequence[InOne]) -> Together:
@@ -29,7 +31,8 @@ def _are_promised(found: Sequence[InOne]) -> Together:
 
 
 def _service(one: InOne) -> str:
-    return shown(one.seen.case).about(one.seen.card.line)
+    about = shown(one.seen.case).about(one.seen.card.line)
+    return plain(_("{about}, öppnat igen"), about=about) if opened_again(one.seen) else about
 
 
 SERVICES_GATHERED: Mapping[type[Notice], OnSeveral] = {

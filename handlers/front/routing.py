@@ -24,6 +24,7 @@ from handlers.front.hasty import pressed_on, said_why, why_unread
 from handlers.front.labels import labelled
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
+from handlers.front.said_to import said_to
 from handlers.front.standing_still import not_readable
 from handlers.front.start import as_tapped
 from handlers.front.telephone import PATIENT_NUMBER
@@ -39,7 +40,6 @@ from handlers.front.understanding import (
 from handlers.front.unsure import file_seen, helped
 from handlers.front.whose import demand_reason, whose
 from handlers.people.buttons import Speak
-from handlers.people.children import said_for_whom
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import Tap
 from handlers.talk.commands import ALIASES
@@ -145,7 +145,7 @@ async def _shown(
         shown = await screens_of(await answer, turn, services)
     except Refusal as refusal:
         shown = await screens_of(await _refused(refusal, turn, services, button), turn, services)
-    return (*await missed(turn, services), *await said_for_whom(shown, turn, services))
+    return (*await missed(turn, services), *await said_to(shown, turn, services))
 
 
 async def _refused(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Shown:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from care.bookings.appointments import AppointmentCard
 from care.cases.views import FileKind
-from care.values.ids import DispatchId
+from care.values.ids import DispatchId, PersonId
 from care.values.units import CareUnit
 from handlers.talk.sheets import Book, Chart
 
@@ -124,6 +124,8 @@ class Screen:
     """Whether what staff have read and written in the chat is taken away first."""
     pinned: bool = False
     """Whether it stands on top of the chat, one of its kind: told again, it is edited."""
+    done_for: PersonId | None = None
+    """The patient whom staff have done this for, where the turn itself is about nobody."""
     tells: int = 0
     """The row of the notice that it tells of, which is seen once it is shown; 0: none."""
     to_staff: "Callable[[], Screen] | None" = field(default=None, compare=False)

@@ -11,7 +11,7 @@ from care.eservices.values import ServiceCase, ServiceState
 from care.eservices.views import CameOf
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.kinds import SeenOf, ToldOf
+from handlers.cases.kinds import Seen, SeenOf, ToldOf
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.steps import taking_up
@@ -218,7 +218,17 @@ def what_has_come(told: ToldOf[ServiceCase, StaffService]) -> Html:
     sent = [one for one in seen.card.thread if one.kind in {MessageKind.FORM, MessageKind.QUESTION}]
     since = fill(_("Skrev {when}."), when=spoken(sent[-1].at, seen.now)) if sent else ""
     until = fill(_("Besvaras senast {day}."), day=spoken_day(due, seen.now))
-    return lines(question(seen), since, until)
+    return lines(opened_again(seen), question(seen), since, until)
+
+
+def opened_again(seen: Seen) -> Html:
+    """Of a case that was closed when the patient wrote last: since when."""
+    thread = seen.card.thread
+    asked = max((at for at, one in enumerate(thread) if one.kind is MessageKind.QUESTION), default=0)
+    if not asked or thread[asked - 1].kind is not MessageKind.ENDED:
+        return Html("")
+    day = spoken_day(local_day(thread[asked - 1].at), seen.now)
+    return fill(_("Öppnat igen av patienten. Ni avslutade det {day}."), day=day)
 
 
 def promise_breaks(told: ToldOf[ServiceCase, StaffPromise]) -> Html:

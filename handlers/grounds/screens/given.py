@@ -162,11 +162,13 @@ def giving_report(given: Given) -> tuple[Screen, ...]:
     told = [_line(one) for one in given.lines]
     parts = [lines(*told[first : first + MOST_LINES]) for first in range(0, len(told), MOST_LINES)]
     last = len(parts) - 1
+    whom = given.lines[0].patient if len(given.lines) == 1 else None
     return tuple(
         Screen(
             text=part if number else lines(head, part),
             rows=(_way_back(),) if number == last else (),
             new=True,
+            done_for=whom,
         )
         for number, part in enumerate(parts)
     )
