@@ -183,15 +183,13 @@ class Settings(BaseSettings):
 
     @property
     def links(self) -> dict[str, str]:
-        """Where e-services that are elsewhere lead, by the name that their forms give the place."""
-        return {
-            "journal": self.link_journal,
-            "programs": self.link_programs,
-            "find_care": self.link_find_care,
-            "travel_costs": self.link_travel_costs,
-            "questions": self.link_questions,
-            "rooms": self.link_rooms,
-        }
+        """Where e-services that are elsewhere lead, by the name that their forms give the place. Of a sandbox
+        on another port the pages are there too.
+        """
+        pages: dict[str, str] = {one.lower(): getattr(self, f"link_{one.lower()}") for one in _LINKS}
+        if not self.bot_api_url.startswith("http://"):
+            return pages
+        return {name: re.sub(rf"^{SANDBOX}(?=/)", self.bot_api_url, page) for name, page in pages.items()}
 
     @property
     def notice_hold(self) -> timedelta:

@@ -95,3 +95,10 @@ def test_a_log_in_ends_but_in_a_test_house_only_where_that_is_said() -> None:
     assert load(None, bot_testing=True).log_in_lives == LogInLives(fresh=fresh)
     assert load(None, bot_testing=True, staff_log_in_hours=12).log_in_lives == LogInLives(shift, fresh=fresh)
     assert load(None, patient_log_in_days=0, staff_fresh_minutes=0).log_in_lives == LogInLives(shift)
+
+
+def test_pages_that_stand_in_are_where_the_sandbox_is() -> None:
+    moved = load(None, bot_api_url="http://127.0.0.1:8199", link_rooms="https://rum.test/rooms")
+    assert moved.links["journal"] == "http://127.0.0.1:8199/elsewhere/journal"
+    assert moved.links["rooms"] == "https://rum.test/rooms", "what is set stays"
+    assert load(None).links["journal"] == "http://127.0.0.1:8080/elsewhere/journal"
