@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from care.eservices.facts import Fact
-from care.eservices.ways_in import DeadEnd, Deed, FromCare
+from care.eservices.ways_in import Deed, FromCare, WayIn
 
 SWEDISH = "sv"
 
@@ -211,8 +211,8 @@ class Form:
     message: Tongues = field(default_factory=dict)
     """Its `items`, if it has any, are asked below that, and answered in the same case."""
     instruction: Tongues = field(default_factory=dict)
-    fits: Mapping[DeadEnd, int] = field(default_factory=dict)
-    """The dead ends that it leads on from: of what a unit offers the lowest number is taken."""
+    fits: Mapping[WayIn, int] = field(default_factory=dict)
+    """The ways in that it fits: of what a unit offers, the lowest number comes first."""
 
 
 @dataclass(frozen=True, slots=True)

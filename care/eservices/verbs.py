@@ -26,7 +26,7 @@ class Forms(Protocol):
         ...
 
     def offered(self, unit: CareUnit, day: date) -> Sequence[Form]:
-        """What a patient can begin at the unit that day, in the region's order."""
+        """What a patient can begin at the unit that day: what most come for, then in the region's order."""
         ...
 
     def addressee(self, unit: CareUnit, named: str) -> str:

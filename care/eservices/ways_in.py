@@ -1,10 +1,10 @@
-"""From where a form is begun beside the contact card: a dead end, care itself; and what an answer tells."""
+"""From where a form is begun: the contact card, a dead end, care itself; and what an answer tells."""
 
 from enum import StrEnum
 
 
-class DeadEnd(StrEnum):
-    """Where a patient gets no further by oneself, and an e-service may help."""
+class WayIn(StrEnum):
+    """Where a patient meets it: where one gets no further by oneself, and on the unit's contact card."""
 
     ASK = "ask"
     """Unsure what to book."""
@@ -12,6 +12,8 @@ class DeadEnd(StrEnum):
     """There is no time to book."""
     CHANGE = "change"
     """A booked time cannot be changed here."""
+    CARD = "card"
+    """What most come for stands first; what has no number, below it."""
 
 
 class FromCare(StrEnum):

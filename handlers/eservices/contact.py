@@ -5,7 +5,7 @@ from typing import cast
 from care.cases.views import OwnCard
 from care.eservices.forms import Form
 from care.eservices.values import ServiceCase, ServiceState
-from care.eservices.ways_in import DeadEnd
+from care.eservices.ways_in import WayIn
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import UnitId
@@ -24,7 +24,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
 from handlers.talk.ways import AskClinic, OpenContact
 
-_DEAD_ENDS = tuple(DeadEnd)
+_DEAD_ENDS = tuple(WayIn)
 
 
 async def _units(turn: Turn, services: Services, button: OpenContact) -> Screen:

@@ -105,7 +105,7 @@ class AskClinic(Tap, prefix="jn"):
     ASK: ClassVar[int] = 0
     TIME: ClassVar[int] = 1
     CHANGE: ClassVar[int] = 2
-    """Places in care.eservices.forms.DeadEnd."""
+    """Places in care.eservices.forms.WayIn."""
 
     unit: AtUnit
     what: OneOfThree

@@ -1,9 +1,11 @@
 """The forms that there are, as the conversation and the store ask for them; a tester may add one."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from care.eservices.forms import Form, TermsText
+from care.eservices.ways_in import WayIn
 from care.values.units import CareUnit
 from storage.eservices.loader import earlier, forms, from_care, terms
 from storage.eservices.offered import addressee_at, offered_at
@@ -40,7 +42,9 @@ class Catalogue:
         return self._newest.get(form) if version is None else self._every.get((form, version))
 
     def offered(self, unit: CareUnit, day: date) -> Sequence[Form]:
+        """What most come for first, then in the order that it is offered in."""
         own = [form for form in self.offers(unit.hsa_id, day) if form.id not in self._added]
+        own.sort(key=lambda form: form.fits.get(WayIn.CARD, math.inf))
         return [*own, *(self._newest[form] for form in sorted(self._added))]
 
     def addressee(self, unit: CareUnit, named: str) -> str:

@@ -19,7 +19,7 @@ from care.eservices.forms import (
     NextStep,
     Operator,
 )
-from care.eservices.ways_in import DeadEnd, Deed, FromCare
+from care.eservices.ways_in import Deed, FromCare, WayIn
 from storage.eservices.form_table import FormTable
 from storage.eservices.lines import line_at, lines_of
 from storage.eservices.whole import Wrong, flaws
@@ -92,9 +92,9 @@ def _form(table: FormTable) -> Form:
     return form
 
 
-def _fits(table: FormTable) -> dict[DeadEnd, int]:
+def _fits(table: FormTable) -> dict[WayIn, int]:
     """`fits = { ask = 1, time = 2 }`"""
-    found = {end: table.whole(end, 1, _MOST_FITS) for end in DeadEnd if table.has(end)}
+    found = {end: table.whole(end, 1, _MOST_FITS) for end in WayIn if table.has(end)}
     table.finish()
     return found
 

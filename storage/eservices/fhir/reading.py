@@ -17,7 +17,7 @@ from care.eservices.forms import (
     NextStep,
     Operator,
 )
-from care.eservices.ways_in import DeadEnd, Deed
+from care.eservices.ways_in import Deed, WayIn
 from storage.eservices.fhir.values import from_value
 from storage.eservices.fhir.words import (
     ITEM_CONTROL,
@@ -80,7 +80,7 @@ def _form(resource: Mapping[str, Any]) -> Form:
         group=value_of(resource, ours("group"), ""),
         link=link,
         leads=leads,
-        fits={end: place for end in DeadEnd if (place := value_of(resource, ours(f"fits-{end}")))},
+        fits={end: place for end in WayIn if (place := value_of(resource, ours(f"fits-{end}")))},
     )
 
 
