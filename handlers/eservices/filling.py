@@ -9,11 +9,13 @@ from care.eservices.answers import newer
 from care.eservices.faults import AnswerContext
 from care.eservices.forms import Check, Choice, Form, Item, Scalar, walk
 from care.eservices.refusals import NotOffered
+from care.people.guardians import NoLongerGuardian
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId, UnitId
 from care.values.units import CareUnit
 from handlers.eservices.drafts import FORMS, FormDraft
 from handlers.people.children import acts_until
+from handlers.talk.acting_for import whom
 from handlers.talk.dates import short
 from handlers.talk.draft import mark_of
 from handlers.talk.language import DEFAULT, LANGUAGES, as_read, use
@@ -76,7 +78,9 @@ async def marked_form(services: Services, unit: CareUnit, mark: int) -> Form:
 
 
 async def filling_of(turn: Turn, services: Services, draft: FormDraft) -> Filling:
-    """As it is now: of a form that has changed meanwhile only what is new is asked. Raises NotOffered."""
+    """As it is now: of a form that has changed meanwhile only what is new is asked. Raises NotOffered,
+    NoLongerGuardian.
+    """
     unit = await services.availability.unit(draft.unit)
     form = await _form_of(services, unit, draft)
     renewed = form.version != draft.version
@@ -85,7 +89,10 @@ async def filling_of(turn: Turn, services: Services, draft: FormDraft) -> Fillin
         kept = newer(old, form, draft.answers).answers
         draft = replace(draft, version=form.version, answers=kept)
         await FORMS.keep(turn, services, draft, draft.that)
-    return replace(await _filling(turn, services, form, unit, draft=draft), renewed=renewed)
+    found = await _filling(turn, services, form, unit, draft=draft)
+    if found.acts_until is None and whom() and not person_of(turn).is_staff:
+        raise NoLongerGuardian  # nothing more is asked about one who answers alone
+    return replace(found, renewed=renewed)
 
 
 async def sent_filling(turn: Turn, services: Services, draft: FormDraft) -> Filling | None:

@@ -51,7 +51,7 @@ def test_a_form_is_read_as_it_is_written() -> None:
         (
             'type = "boolean"',
             'type = "bool"',
-            "49: item[2].type: 'bool' is not allowed; did you mean",
+            "50: item[2].type: 'bool' is not allowed; did you mean",
         ),
         ('link_id = "changed"', 'link_id = "medicine"', "'medicine' stands on another question already"),
         ('question = "changed"', 'question = "change"', "unknown question 'change'; did you mean 'changed'?"),
