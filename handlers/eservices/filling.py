@@ -14,7 +14,7 @@ from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId, UnitId
 from care.values.units import CareUnit
 from handlers.eservices.drafts import FORMS, FormDraft
-from handlers.people.children import acts_until
+from handlers.people.children import acts_until, young_children
 from handlers.talk.acting_for import whom
 from handlers.talk.dates import short
 from handlers.talk.draft import mark_of
@@ -156,8 +156,9 @@ async def _context(turn: Turn, services: Services, form: Form, unit: CareUnit) -
         check: await read(turn, services, unit) for check, read in brought.items() if check in asked
     }
     person = person_of(turn)
-    # Whose number staff are not to see gives one only by writing it.
-    hidden = person.is_staff or person.protected
+    # Whose number staff are not to see gives one only by writing it; a guardian's leads to the child.
+    about = [one for one in await young_children(turn, services) if one.id == whom()]
+    hidden = person.is_staff or any(one.protected for one in (person, *about))
     known: dict[Check, Scalar] = {} if hidden else {Check.PHONE: person.phone}
     return AnswerContext(today=local_day(services.clock()), choices=choices, known=known)
 

@@ -2,7 +2,10 @@
 
 from itertools import combinations
 
+from sqlalchemy import update
+
 from handlers.talk.draft import mark_of
+from storage.tables.people import people
 from tests.handlers.eservices.house import Hand, House
 from tests.handlers.eservices.test_every_service import ANNA, Filler
 from tests.handlers.phone import labels
@@ -55,7 +58,19 @@ async def test_help_comes_first_and_then_the_form_goes_on(house: House) -> None:
 
 
 async def test_who_is_protected_is_asked_for_the_telephone_number(house: House) -> None:
-    hidden = await house.hand("19750314-2387")
+    await _is_asked_for_a_number(await house.hand("19750314-2387"))
+
+
+async def test_of_a_protected_child_the_guardians_number_is_asked_for(house: House) -> None:
+    """It leads to the child."""
+    child = update(people).where(people.c.login == "20150117-2397")
+    await house.stores.database.write(lambda port: port.run(child.values(protected=1)))
+    anna = await house.hand(ANNA)
+    await anna.taps(next(one for one in labels(await anna.says("/start")) if one.startswith("Lillen")))
+    await _is_asked_for_a_number(anna)
+
+
+async def _is_asked_for_a_number(hidden: Hand) -> None:
     await begin(hidden, "Förnya recept")
     await hidden.says("Alvedon")
     for label in ("Det var alla", "Nej", "En månad eller längre"):
