@@ -46,7 +46,7 @@ async def _take(turn: Turn, services: Services, button: TakeStandard | EndWith |
         return cases.case(seen, said=why_not(seen, kind))
     text = await _answer_of(turn, services, seen, end)
     moves = NextStep.OTHER_UNIT in end.next_steps and Event.MOVE_UNIT in seen.card.may
-    said = _("Svarar en annan enhet här? Gå tillbaka och lämna ärendet dit i stället.") if moves else ""
+    said = _("Svarar en annan enhet här? Avbryt, och lämna ärendet dit i stället.") if moves else ""
     return await show_writing(turn, services, seen, WritingDraft(button.case, kind, text), said=said)
 
 

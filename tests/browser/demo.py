@@ -66,7 +66,6 @@ def environment() -> dict[str, str]:
         "SMS_API_URL": f"http://127.0.0.1:{api}/a1/sms",
         "BOT_TEST_DOOR": f"http://127.0.0.1:{door}",
         "SMTP_URL": f"smtp://127.0.0.1:{smtp}",
-        "LINK_ROOMS": f"http://127.0.0.1:{api}/rooms",
     }
 
 
