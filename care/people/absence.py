@@ -23,6 +23,9 @@ class Absence:
     last: date
     name: str = ""
 
+    def covers(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmanned:
