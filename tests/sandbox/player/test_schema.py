@@ -1,21 +1,16 @@
 """The JSON Schema and the parser take the same scripts: what one refuses, so does the other."""
 
-import json
-import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.player import main
 from sandbox.player.mistakes import UnreadableError
-from sandbox.player.named import known_names, misnamed
-from sandbox.player.parse import is_fragment, parse
+from sandbox.player.parse import parse
 from sandbox.player.reading import ALIAS
 from sandbox.player.schema import schema
 from tests.examples import tried
@@ -65,28 +60,6 @@ WEED = (
     | st.just([])
     | st.just({})
 )
-
-
-WELL_NAMED = """\
-about: ett prov
-people:
-  eva: staff eva
-talk:
-  - eva says: hej
-"""
-MISNAMED = """\
-about: ett prov
-people:
-  eva: staff evva
-given:
-  - slot: {unit: Hälsocentralen Ekan, service: Vaccination, start: 2026-12-01 09:00}
-  - rule: {unit: Hälsocentralen Eken, service: Vaccination, rebook_befor: 1}
-talk:
-  - eva taps: Mina tiderna
-  - eva sees no button: Avbokka
-  - store: {case: eva, state: BESVARAD(JA)}
-  - store: {waiting_list: eva, code: HVNN}
-"""
 
 
 def test_the_schema_is_one() -> None:
@@ -219,36 +192,3 @@ def test_schema_and_parser_take_the_same(script: Tree) -> None:
         assert found == beyond
     else:
         assert found, next(VALIDATOR.iter_errors(script)).message
-
-
-def test_what_there_is_stands_in_the_schema_and_in_what_check_says(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["schema"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    script = yaml.load(MISNAMED, Loader=AS_WRITTEN)
-    assert [error.instance for error in jsonschema.Draft202012Validator(told).iter_errors(script)] == [
-        {"slot": {"unit": "Hälsocentralen Ekan", "service": "Vaccination", "start": "2026-12-01 09:00"}}
-    ]
-    assert VALIDATOR.is_valid(script)
-
-    (tmp_path / "s.yaml").write_text(WELL_NAMED)
-    assert main(["check", str(tmp_path)]) == 0
-    (tmp_path / "s.yaml").write_text(MISNAMED)
-    assert main(["schema", str(tmp_path / "s.yaml")]) == 0
-    steps = json.loads(capsys.readouterr().out)["$defs"]["step"]["properties"]
-    assert {"eva taps", "eva sees?", "sms to eva"} <= {*steps} - {*told["$defs"]["step"]["properties"]}
-    assert main(["check", str(tmp_path)]) == 2
-    meant = re.findall(r':(\d+:\d+): .*did you mean "([^"]*)"', capsys.readouterr().out)
-    assert meant == [
-        ("5:5", "Hälsocentralen Eken"),
-        ("6:5", "rebook_before"),
-        ("3:3", "eva"),
-        ("8:5", "Mina tider"),
-        ("9:5", "Avboka"),
-        ("10:5", "BESVARAT(JA)"),
-        ("11:5", "HVNY"),
-    ]
-    names = known_names()
-    wrong = [m for file in SCRIPTS if not is_fragment(file) for m in misnamed(parse(file), names)]
-    assert wrong == []
