@@ -46,13 +46,13 @@ def typed(text: str) -> tuple[str, list[Json]]:
 
 def as_typed(text: str, marks: Sequence[Json]) -> str:
     """The words that a phone has made these of: `typed` turned round. Other marks it finds by itself."""
-    signs = list[tuple[int, int, str]]()
-    for mark in marks:
+    signs = list[tuple[int, int, int, str]]()
+    for place, mark in enumerate(marks):  # of two about the same words the first is the outer
         if sign := _SIGNS.get(mark["type"]):
             begins, length = mark["offset"], mark["length"]
-            signs += [(begins, _MANY - length, sign), (begins + length, length - _MANY, sign)]
+            signs += [(begins, _MANY - length, place, sign), (begins + length, length - _MANY, -place, sign)]
     units = text.encode("utf-16-le", "surrogatepass")
-    for at, _, sign in sorted(signs, reverse=True):  # from behind: what begins here stands after what ends
+    for at, *_, sign in sorted(signs, reverse=True):  # from behind: what begins here stands after what ends
         units = units[: 2 * at] + sign.encode("utf-16-le") + units[2 * at :]
     return units.decode("utf-16-le", "surrogatepass")
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from aiogram.types import MessageEntity, Update, User
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.intake.middlewares import Who
@@ -54,6 +54,7 @@ def test_whatever_is_written_is_escaped_and_well_formed(text: str) -> None:
 
 
 @given(WRITTEN)
+@example("__**a**__")
 def test_what_a_phone_makes_of_typed_marks_comes_back_the_same(text: str) -> None:
     bare, marks = typed(text)
     assert marked_text(bare, [MessageEntity(**one) for one in marks]) == text
@@ -83,5 +84,7 @@ async def test_a_turn_brings_what_was_written_with_its_marks(kind: str) -> None:
 
 
 @given(WRITTEN)
+@example("__**a**__")
+@example("**__a__** __**a**b__")
 def test_what_a_phone_has_sent_can_be_typed_again(text: str) -> None:
     assert typed(as_typed(*typed(text))) == typed(text)
