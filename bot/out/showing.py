@@ -36,6 +36,7 @@ from bot.out.progress import Progress
 from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
+from handlers.talk.reached import TOLD, reached
 from handlers.talk.screen import (
     Attachment,
     CalendarFile,
@@ -137,11 +138,10 @@ class Showing:
         return None if screen.text and not screen.new else tapped
 
     async def tell(self, chat: int, screen: Screen) -> int:
-        """What nobody has asked for: its files and its words, once; whoever tells it tries again. The number
-        of the message.
-        """
+        """The number of what nobody has asked for, below its files; whoever tells it tries again."""
         for attachment in screen.attachments:
-            await self._attach(chat, attachment, 1, screen, silent=True)  # the words below make the sound
+            file = await self._attach(chat, attachment, 1, screen, silent=True)  # the words make the sound
+            reached(TOLD, f"{chat} {file}")
         return await self.send(chat, screen, attempts=1, asked_for=False)
 
     async def retell(self, chat: int, message: int, screen: Screen) -> bool:
@@ -167,8 +167,7 @@ class Showing:
             ),
             attempts=attempts,
         )  # fmt: skip
-        await self._stands(chat, screen, message)
-        return message.message_id
+        return await self._stands(chat, screen, message)
 
     async def _edit(self, method: EditMessageText | EditMessageReplyMarkup, attempts: int) -> bool:
         """False: the message cannot be edited any more, so that a new one is needed."""
@@ -184,16 +183,17 @@ class Showing:
 
     async def _attach(
         self, chat: int, attachment: Attachment, attempts: int, screen: Screen, *, silent: bool = False
-    ) -> None:
+    ) -> int:
         sending = await self._sending(chat, attachment)
         kept_here = screen.protected and isinstance(attachment, StoredFile)
         how = {"protect_content": kept_here or None, "disable_notification": silent or None}
         message = await self._messenger.call(sending.model_copy(update=how), attempts=attempts)
-        await self._stands(chat, screen, message)
+        return await self._stands(chat, screen, message)
 
-    async def _stands(self, chat: int, screen: Screen, message: Message) -> None:
+    async def _stands(self, chat: int, screen: Screen, message: Message) -> int:
         if screen.protected:
             await self._note(chat, [message.message_id])
+        return message.message_id
 
     async def _note(self, chat: int, messages: Sequence[int]) -> None:
         if self._traces is not None:

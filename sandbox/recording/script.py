@@ -27,7 +27,7 @@ def written(source: Source) -> Written:
     new = [event for event in source.told() if event["n"] > source.after]
     talk = Talk(cast, clock, saving(event for event in new if not cast.quiet(event)))
     talk.remember(event for event in source.told() if event["n"] <= source.after)
-    talk.tell(in_turn(new, source.unasked))
+    talk.tell(in_turn(new, source.unasked, cast.quiet))
     laid = (event for event in new if event["kind"] == "given" and event["n"] < cast.begins)
     given = [*source.given, *(row for event in laid for row in event["rows"])]
     extras = _extras(given, cast)

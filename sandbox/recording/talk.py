@@ -29,12 +29,17 @@ class Answers:
     popups: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     posts: list[tuple[str, list[str]]] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+    """How each notice begins that a play may have earlier."""
 
     def take(self, event: Event) -> None:
         if event["kind"] == "answer":
             self.popups += lines_of(str(event.get("text") or ""))
             return
         message = shown(event)
+        if event.get(UNSURE):
+            self.unsure += lines_of(message.text)[:1]
+            return
         lines = self.changed if event["kind"] == "edit" else self.lines
         lines += lines_of(message.text)[:_FROM_A_MESSAGE]
         if message.file_id:
@@ -92,10 +97,8 @@ class Talk:
         if not is_shown(event) or event["kind"] == "answer":
             return is_shown(event)
         chat, number = _chat(event), message_id(event)
-        return (
-            not event.get(UNSURE)
-            and (chat, number) not in self.pinned
-            and (event["kind"] == "message" or number == self.facing.get(chat))
+        return (chat, number) not in self.pinned and (
+            event["kind"] == "message" or number == self.facing.get(chat)
         )
 
     def _face(self, event: Event) -> None:
@@ -206,6 +209,7 @@ class Talk:
         self.steps += [f"{who} gets file: {scalar(pattern)}" for pattern in dict.fromkeys(answers.files)]
         for tray, lines in answers.posts:
             self._seen(f"{tray} to {who}", lines)
+        self.steps += [f"# {who} fick också, kanske tidigare: {scalar(line)}" for line in answers.unsure]
 
     def _seen(self, key: str, lines: list[str]) -> None:
         entries, saves = self.saving.entries(lines)

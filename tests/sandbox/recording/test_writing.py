@@ -163,10 +163,12 @@ def test_an_answer_that_came_when_another_had_acted_is_waited_for_before_that_ac
 
 
 def test_what_another_led_to_is_seen_before_what_its_reader_did_meanwhile() -> None:
-    """A play comes to rest between two acts."""
+    """A play comes to rest between two acts; before the talk there is none, however fast it is begun."""
     told = Told()
     told.logs_in(1)
     told.logs_in(2)
+    told.says(1, "Ny tid")
+    told.notice(2, "Testperson4 har bokat")
     told.says(1, "Avboka")
     told.says(2, "Schema")
     told.notice(2, "Testperson4 har avbokat")
@@ -177,7 +179,10 @@ def test_what_another_led_to_is_seen_before_what_its_reader_did_meanwhile() -> N
     told.says(2, "Schema")
     told.clock("23T08:00", asked={"advance": "1 dag"})
     told.notice(2, "Av det ena eller det andra")
+    assert "# eva fick också, kanske tidigare: Av det ena eller det andra" in told.text()
     assert told.script()["talk"] == [
+        {"testperson4 says": "Ny tid"},
+        {"eva sees": "Testperson4 har bokat"},
         {"testperson4 says": "Avboka"},
         {"eva sees": "Testperson4 har avbokat"},
         {"eva says": "Schema"},

@@ -70,9 +70,12 @@ class Told:
         self.says(chat, code)
         self.bot(chat, "Hej.", "Mina tider")
 
-    def script(self) -> dict[str, Any]:
+    def text(self) -> str:
         people = [{"id": chat, "name": known.name, "phone": known.phone} for chat, known in PHONES.items()]
         source = Source(
             events=self.events, people=people, register=(ANNA, EVA), clock=CLOCK, unasked=self.unasked
         )
-        return dict(yaml.safe_load(written(source).text))
+        return written(source).text
+
+    def script(self) -> dict[str, Any]:
+        return dict(yaml.safe_load(self.text()))
