@@ -200,7 +200,7 @@ def _write(asked: argparse.Namespace, turns: list[Turn], outcomes: list[Outcome]
 
 
 def _say_covered(kept: Coverage, page: Path) -> None:
-    report.say(kept.lines())
+    report.say(kept.lines(page if page.suffix else None))
     if page.suffix:
         pages.write_coverage(page, kept)
 

@@ -38,8 +38,8 @@ class Coverage:
     def never(self, sort: str) -> list[str]:
         return [name for name, was in self.sorts[sort].items() if not was]
 
-    def lines(self) -> Iterator[str]:
-        """The table, and what of each sort was never reached."""
+    def lines(self, page: Path | None = None) -> Iterator[str]:
+        """The table, and what of each sort was never reached: the page has all of it."""
         for sort, share in self.shares().items():
             names = self.sorts[sort]
             yield f"{sort:12} {sum(names.values()):5} of {len(names):5}  {share:5.1f} %"
@@ -48,7 +48,7 @@ class Coverage:
                 yield f"never reached, {sort}:"
                 yield from (f"  {name}".replace("\n", " ") for name in missed[:_SHOWN])
                 more = len(missed) - _SHOWN
-                yield f"  and {more} more (--coverage FILE.html shows all)" if more > 0 else ""
+                yield f"  and {more} more ({page or '--coverage FILE.html'} shows all)" if more > 0 else ""
 
 
 def covering(stages: Stages, kept: Coverage) -> Stages:

@@ -21,6 +21,19 @@ class Wrong:
     words: str
 
 
+async def restless(show: Show, stage: Stage) -> Failed | None:
+    """Why the bot does not come to rest: asked again, since beside much else it only takes longer."""
+    for last in (False, False, True):
+        try:
+            await show.rest()
+        except Failed as failed:
+            if last or stage.trouble():
+                return failed
+        else:
+            break
+    return None
+
+
 @dataclass(slots=True)
 class Watcher:
     show: Show
@@ -47,11 +60,8 @@ class Watcher:
         return None
 
     async def _all(self, act: Act) -> AsyncIterator[Wrong]:
-        try:
-            await self.show.rest()
-        except Failed as failed:
-            trouble_said = self.stage.trouble()
-            yield Wrong("rest", f"{failed.expected}: {failed.instead} {trouble_said}".strip())
+        if failed := await restless(self.show, self.stage):
+            yield Wrong("rest", f"{failed.expected}: {failed.instead} {self.stage.trouble()}".strip())
             return
         self.known = await up_to_now(self.known, self.stage)
         calls = await self._new_calls()

@@ -102,6 +102,7 @@ def test_what_a_script_reached_is_told_and_what_it_did_not(
     never = said[said.index("never reached, buttons:") : said.index("never reached, asked for:")]
     assert "bookings.Rebook" in never
     assert "bookings.Cancel" not in never.split()
+    assert f" more ({page} shows all)" in never
     written = page.read_text()
     assert "<li>handlers/cases/screens/lists.py: ⚠ över tiden</li>" in written
     assert "://" not in written

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
+
+from sandbox.player.failures import Failed
 from sandbox.player.parse import parse
 from sandbox.player.stage import own_stage
 from sandbox.walk.acts import fails, moves, says, twice
 from sandbox.walk.walking import START, Walk, setting, walk
-from sandbox.walk.watching import Wrong
+from sandbox.walk.watching import Wrong, restless
 from sandbox.walk.writing import script_of
 from tests.players import Players
 
@@ -32,3 +36,19 @@ def test_a_walk_that_went_wrong_is_written_as_a_script(tmp_path: Path) -> None:
     written.write_text(script_of(Walk(1, script, acts, Wrong("sound", 'somebody is in "two places"'))))
     read = parse(written)
     assert (read.people, len(read.given), len(read.talk)) == (parse(written).people, 9, len(acts) + 1)
+
+
+@pytest.mark.parametrize(
+    ("tired", "ended", "found"), [(2, "", False), (3, "", True), (1, "the bot ended", True)]
+)
+async def test_a_bot_that_only_takes_long_to_rest_is_no_finding(
+    tired: int, ended: str, *, found: bool
+) -> None:
+    left = iter(range(tired))
+
+    async def rest() -> None:
+        if next(left, None) is not None:
+            raise Failed("the bot comes to rest", instead="no rest in 10 s")
+
+    show, stage = SimpleNamespace(rest=rest), SimpleNamespace(trouble=lambda: ended)
+    assert bool(await restless(show, stage)) is found  # type: ignore[arg-type]
