@@ -58,7 +58,7 @@ def untick_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
     gone_on = case.provider_told_at is not None or case.untold or case.open_question is not None
     if not case.code_set or gone_on or case.state not in {CaseState.CONFIRMED, CaseState.CLOSED}:
         return None
-    return case.updated + timedelta(seconds=rules.reply_undo_seconds)
+    return reaches_at(case.updated, rules)
 
 
 def recall_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
@@ -67,9 +67,16 @@ def recall_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
     return untick_until(case, rules) if case.unread_by_patient and not written else None
 
 
-def recallable(case: OfferCase, last: CaseMessage) -> bool:
-    """Whether the last of the thread is the answer that went with the code, and nothing came since."""
-    return last.kind is MessageKind.CONFIRMATION and last.at == case.updated
+def reaches_at(now: datetime, rules: GuaranteeRules) -> datetime:
+    """When an answer that goes with its code now is its patient's: told of and read from then on."""
+    return now + timedelta(seconds=rules.reply_undo_seconds)
+
+
+def recallable(case: OfferCase, last: CaseMessage, rules: GuaranteeRules) -> bool:
+    """Whether the last of the thread is the answer that went with the code, and nothing came since. One
+    that went before the tick was its patient's at once.
+    """
+    return last.kind is MessageKind.CONFIRMATION and last.at == reaches_at(case.updated, rules)
 
 
 def unanswered(case: OfferCase) -> OfferCase:

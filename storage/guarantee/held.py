@@ -17,7 +17,7 @@ def held_back(port: Port, there: Found[OfferCase], now: datetime) -> MessageId |
     if until is None or now >= until:
         return None
     last = thread(port, there.case.id)[-1]
-    return last.id if recallable(there.case, last) else None
+    return last.id if recallable(there.case, last, there.rules) else None
 
 
 def for_patient(port: Port, there: Found[OfferCase], now: datetime) -> Found[OfferCase]:

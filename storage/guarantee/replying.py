@@ -1,7 +1,6 @@
 """Staff answer an answer, and tick off the code that it leads to; what has just been done is taken back."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy import bindparam, delete
 
@@ -14,7 +13,7 @@ from care.guarantee.acts import Confirm, ConfirmAndTick, CorrectCode, RecallRepl
 from care.guarantee.codes import next_code
 from care.guarantee.notices import StaffCode
 from care.guarantee.outcomes import CodeTicked, Confirmed
-from care.guarantee.undoing import recallable
+from care.guarantee.undoing import reaches_at, recallable
 from care.guarantee.values import Answer, CaseState, Code, OfferCase
 from care.values.ids import CaseId
 from care.values.words import clean, required, within
@@ -50,17 +49,17 @@ def _confirmed(step: Step, there: Found[OfferCase], act: Confirm | ConfirmAndTic
 
 
 def confirm_and_tick(call: Call, case: CaseId, act: ConfirmAndTick) -> CodeTicked:
-    """The patient is told, and can read it, when it can be taken back no longer."""
+    """The patient is told, and can read it, when it can be taken back no longer: it is written as of then."""
     step, there = reach_offer(call, case)
     said = required(act.text, TEXT_LENGTH)
     if there.case.state is CaseState.ANSWERED:
         there = happen(step, there, Event.CLAIM)
     there = _confirmed(step, there, act)
-    write(step, there, MessageKind.CONFIRMATION, said, files=act.files)
+    later = replace(step, now=reaches_at(step.now, there.rules))
+    write(later, there, MessageKind.CONFIRMATION, said, files=act.files)
     ticked = _ticked(step, there, act.code)
     notice = CaseAnsweredByStaff(patient=there.case.patient, case=case, what=MessageKind.CONFIRMATION)
-    later = step.now + timedelta(seconds=there.rules.reply_undo_seconds)
-    tell_or_leave(replace(step, now=later), ticked, notice)
+    tell_or_leave(later, ticked, notice)
     return CodeTicked(case, act.code, ticked.case.state)
 
 
@@ -101,7 +100,7 @@ def recall(call: Call, case: CaseId, _act: RecallReply) -> CaseChanged:
     """Its notice finds nothing to tell. Raises NotThisStep of an answer that went before the tick."""
     step, there = reach_offer(call, case)
     last = thread(step.port, case)[-1]
-    if not recallable(there.case, last):
+    if not recallable(there.case, last, there.rules):
         raise NotThisStep(case, there.case.state)
     there = happen(step, there, Event.RECALL, {"from": there.case.code.value})
     step.port.run(DROP_MESSAGE, message=last.id)

@@ -5,16 +5,19 @@ from collections import Counter
 
 from sqlalchemy import func, select
 
+from care.cases.notices import CaseAnsweredByStaff
 from care.guarantee.codes import LEADS_TO
 from care.guarantee.transitions import OPEN_OFFER, UNANSWERED
 from care.guarantee.values import Answer, Code
+from care.verbs import Asker
+from storage.engine.instants import from_micros
 from storage.engine.port import Row
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.case_threads import case_messages
 from storage.tables.cases import cases
 from storage.tables.events import events
 from storage.tables.guarantee import offers, waiting_entries
-from storage.tables.turns import deadlines
+from storage.tables.turns import deadlines, outbox
 from tests.storage.guarantee.ward import Ward
 
 ANSWERED = {*("answer_yes", "answer_no", "answer_no_need"), "answer_late", "change_answer", "record_answer"}
@@ -44,6 +47,21 @@ async def check(ward: Ward) -> None:
     silent_ones = {str(row[0]) for row in rows if row[2] in set(UNANSWERED)}
     await every_silence_has_an_end(ward, silent_ones - paused)
     await nobody_is_forgotten(ward)
+    await what_is_told_is_read(ward)
+
+
+async def what_is_told_is_read(ward: Ward) -> None:
+    """What the newest notice of its kind has told of stands in what its patient reads."""
+    told = select(outbox.c.recipient, outbox.c.facts, outbox.c.due).order_by(outbox.c.id)
+    newest = {}
+    for to, form, due in await ward.rows(told.where(outbox.c.kind == CaseAnsweredByStaff.kind)):
+        facts = json.loads(form)["facts"]
+        newest[facts["case"], facts["what"]] = Asker(to, facts["patient"]), from_micros(due)
+    for (case, what), (asker, due) in newest.items():
+        if due <= ward.clock():
+            said = {one.id for one in (await ward.card(case)).thread if one.kind == what}
+            read = {one.id for one in (await ward.guarantee.offers.offer(asker, case)).thread}
+            assert said <= read, (case, what, due)
 
 
 def entries_follow_answers(told: list[Row], entries: list[Row]) -> None:

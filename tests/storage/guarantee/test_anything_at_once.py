@@ -26,17 +26,20 @@ from care.guarantee.acts import (
     AskQuestion,
     BeginNo,
     Confirm,
+    ConfirmAndTick,
     GiveAnswer,
     LeaveAnswer,
     NoteCall,
     PapersPosted,
     PapersTransferred,
     ReassignQuestion,
+    RecallReply,
     RecordAnswer,
     Remind,
     SetCode,
     TakeBack,
     TellProvider,
+    Untick,
 )
 from care.guarantee.codes import next_code, standard_answer
 from care.guarantee.values import Answer, OfferType
@@ -58,7 +61,7 @@ NAMES = ("anna", "bo", "tolv", "lill")
 WHO = st.sampled_from(["anna", "anna", "bo", "bo", "tolv", "lill"])
 GIVEN = st.sampled_from(Answer)
 BY = st.sampled_from(["karin", "yngve"])
-HOURS = st.sampled_from([0, 0, 1, 20, 24, 72, 24 * 7, 24 * 15, -5])
+HOURS = st.sampled_from([0, 0, 1 / 180, 1, 20, 24, 72, 24 * 7, 24 * 15, -5])
 WHAT = (
     *(
         "send",
@@ -76,6 +79,7 @@ WHAT = (
     ),
     *("tick", "tick", "remind", "pass_on", "take_down", "not_reached", "reply", "tell", "transfer", "post"),
     *("regret", "clock", "part", "back", "begin_no", "give", "see", "letter", "pass", "pass_away", "service"),
+    *("at_once", "at_once", "recall", "untick"),
 )
 RULES = st.builds(
     GuaranteeRules,
@@ -169,7 +173,10 @@ def acts_of(ward: Ward, given: Answer, by: str) -> dict[str, tuple[str, CaseAct[
         "give": ("staff", Reassign(colleague)),
         "claim": ("staff", Claim()),
         "confirm": ("staff", Confirm("Tack", template)),
+        "at_once": ("staff", ConfirmAndTick("Tack", template, code)),
+        "recall": ("staff", RecallReply()),
         "tick": ("staff", SetCode(code, "Ja")),
+        "untick": ("staff", Untick()),
         "remind": ("staff", Remind("Svara")),
         "pass_on": ("staff", Reassign()),
         "take_down": ("staff", RecordAnswer(given, reason="Ont")),

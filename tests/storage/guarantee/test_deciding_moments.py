@@ -3,18 +3,32 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 
-from care.cases.acts import AskBack, ReadAll
+from care.cases.acts import AskBack, CaseAct, ReadAll
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother
-from care.guarantee.acts import AnswerAnew, RecordAnswer, Remind, SetCode, TakeBack
+from care.guarantee.acts import (
+    AnswerAnew,
+    AskQuestion,
+    Confirm,
+    ConfirmAndTick,
+    CorrectCode,
+    RecallReply,
+    RecordAnswer,
+    Remind,
+    SetCode,
+    TakeBack,
+    Untick,
+)
 from care.guarantee.refusals import AlreadyAnswered, AnsweredTooLate, CodeNotFitting, NewerOffer
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
 from storage.tables.people import sessions
 from storage.tables.turns import inbox
+from tests.storage.guarantee.promises import what_is_told_is_read
 from tests.storage.guarantee.ward import Ward, local
 
 CLOSING = (2027, 1, 9)
@@ -168,3 +182,39 @@ async def test_a_clock_that_stood_still_for_months_fires_each_once(ward: Ward) -
     ward.clock.now -= timedelta(days=300)
     assert await ward.fire_due() == []
     assert await ward.state(case) is CaseState.AUTO_CLOSED
+
+
+ANSWERS, ANSWERS_AND_TICKS = (
+    Confirm("Tack", StandardAnswer.YES),
+    ConfirmAndTick("Tack", StandardAnswer.YES, Code.HVNY),
+)
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        [ANSWERS, SetCode(Code.HVNY)],
+        [ANSWERS, SetCode(Code.HVNY), Untick(), SetCode(Code.HVNY)],
+        [ANSWERS_AND_TICKS],
+        [ANSWERS_AND_TICKS, RecallReply(), ANSWERS_AND_TICKS],
+        [ANSWERS_AND_TICKS, RecallReply(), ANSWERS, SetCode(Code.HVNY)],
+        [ANSWERS_AND_TICKS, CorrectCode(Code.HVOP)],
+        [ANSWERS_AND_TICKS, Untick(), SetCode(Code.HVNY)],
+        [ANSWERS_AND_TICKS, AskQuestion("Var?")],
+    ],
+)
+async def test_no_notice_comes_before_what_it_tells_can_be_read(ward: Ward, acts: list[CaseAct[Any]]) -> None:
+    """Whichever way staff go on, at the same moment or later, and as the seconds go."""
+    for name, seconds in (("anna", 0), ("bo", 10)):
+        case = await ward.offer(name)
+        await ward.answer(case, by=name)
+        await ward.claim(case)
+        for act in acts:
+            await ward.act(name if isinstance(act, AskQuestion) else "karin", case, act)
+            await what_is_told_is_read(ward)
+            ward.clock.now += timedelta(seconds=seconds)
+            await what_is_told_is_read(ward)
+        ward.clock.now += timedelta(seconds=30)
+        await what_is_told_is_read(ward)
+        read = (await ward.guarantee.offers.offer(ward.own(name), case)).thread
+        assert [one.text for one in read].count("Tack") == 1
