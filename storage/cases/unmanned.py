@@ -6,12 +6,14 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, select
 
 from care.people.absence import Absence, Unmanned, demand_days, unmanned
-from care.people.roles import Act, may_at
+from care.people.roles import Act
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from storage.cases.absences import demand_may_enter
 from storage.cases.units import BY_ID
+from storage.cases.viewing import units_where
 from storage.engine.columns import local_day as day_column
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port
 from storage.people.absences import away_of
 from storage.people.members import members
@@ -24,7 +26,7 @@ _SOMEBODY_AWAY = (
     select(grants.c.unit_id)
     .distinct()
     .select_from(grants.join(absences, absences.c.person_id == grants.c.person_id))
-    .where(absences.c.last_day >= bindparam("day", type_=day_column()), grants.c.unit_id.is_not(None))
+    .where(ids_in(grants.c.unit_id, "units"), absences.c.last_day >= bindparam("day", type_=day_column()))
     .order_by(grants.c.unit_id)
 )
 
@@ -43,10 +45,10 @@ def left_alone(
 
 
 def unmanned_soon(port: Port, now: datetime, asker: PersonId) -> Sequence[Unmanned]:
-    """As absences are entered now, at the units where the asker may say who is away."""
-    today, leads = local_day(now), may_at(grants_of(port, asker), Act.ENTER_ABSENCE)
-    units = [UnitId(unit) for (unit,) in port.all(_SOMEBODY_AWAY, day=today.isoformat())]
-    groups = {unit: _group(port, unit) for unit in units if leads(unit)}
+    """As absences are entered now, at the units where the asker may say who is away. Raises NotAllowed."""
+    today, led = local_day(now), units_where(port, asker, Act.ENTER_ABSENCE)
+    found = port.all(_SOMEBODY_AWAY, units=json_list(led), day=today.isoformat())
+    groups = {unit: _group(port, unit) for unit in (UnitId(row[0]) for row in found)}
     return _unmanned(port, groups, today, date.max)
 
 
