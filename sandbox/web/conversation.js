@@ -47,7 +47,7 @@ export class Conversation {
     for (const entry of this.view.store.log(this.view.chat).entries.values()) this.#append(entry);
     this.roving.refresh();
     this.#drawPin();
-    this.#toNewest();
+    this.toNewest();
   }
 
   get empty() {
@@ -72,11 +72,11 @@ export class Conversation {
     // What a tap further up has brought is shown.
     const answers = kind === "message" && performance.now() - (this.tappedAt ?? -Infinity) < ANSWER_MS;
     if (!(stay || answers || entry?.by === this.view.person.id)) this.#showDown();
-    else this.#toNewest();
+    else this.toNewest();
   }
 
   /** What is higher than the chat is read from its beginning. */
-  #toNewest() {
+  toNewest() {
     this.toBottom();
     const row = this.list.lastElementChild;
     this.unseen = this.log.clientHeight === 0;
@@ -86,7 +86,7 @@ export class Conversation {
   }
 
   #resized() {
-    if (this.unseen) this.#toNewest();
+    if (this.unseen) this.toNewest();
     else if (this.atBottom) this.toBottom();
   }
 

@@ -147,7 +147,7 @@ export class Stage {
     this.#arrange();
     this.#phone(id)?.touch();
     if (id === "trays") this.trays.touch();
-    this.#phone(id)?.conversation.toBottom();
+    this.#phone(id)?.conversation.toNewest();
   }
 
   /** Wide: everything that is open. Narrow: the chosen panel alone. */

@@ -51,6 +51,19 @@ async def answers(staff: Hands) -> None:
     await staff.picture("done")
 
 
+async def opens_at_its_top(staff: Hands) -> None:
+    """A list that is higher than the phone, as it comes and to who comes back to it."""
+    await staff.page.set_viewport_size({"width": 390, "height": 844})
+    staff.narrow = True
+    await staff.says("Väntelista")
+    await staff.sees("Väntelista (")
+    for _ in range(2):
+        await staff.picture("waiting")
+        above = "row => row.getBoundingClientRect().top - row.closest('.log').getBoundingClientRect().top"
+        assert abs(await staff.last.evaluate(above)) < 48, "it opens on its buttons"
+        assert await staff.last.evaluate("row => row.offsetHeight > row.closest('.log').clientHeight")
+
+
 async def test_an_offer_is_declined_with_a_reason_answered_and_read(
     running: Demo, open_phones: OpenPhones
 ) -> None:
@@ -66,3 +79,4 @@ async def test_an_offer_is_declined_with_a_reason_answered_and_read(
     await patient.taps("Läs meddelandet")
     await patient.sees("Du har kvar din plats i kön.")
     await patient.picture("answered")
+    await opens_at_its_top(staff)
