@@ -142,12 +142,12 @@ async def write_words(turn: Turn, services: Services, draft: WritingDraft, words
     text = required(await signed_text(turn, services, seen, filled(draft.text, said)), screens.LONGEST)
     written = replace(draft, text=text, unsigned=said)
     if not may_write(seen, draft.kind):
-        return await _not_sent(turn, services, seen, written)
+        return await not_sent(turn, services, seen, written)
     return await show_writing(turn, services, seen, written)
 
 
-async def _not_sent(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> Screen:
-    """What was written is kept, whoever has the case now."""
+async def not_sent(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> Screen:
+    """What was written is kept, and shown, whoever has the case now."""
     why = why_not(seen, draft.kind, sending=True)
     if not draft.text:
         return cases.case(seen, said=why)
@@ -178,7 +178,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
         return await onward(turn, services, seen, screens.sent(seen, kind))
     draft = await begun_writing(turn, services, button) or WritingDraft(button.case, kind)
     if not may_write(seen, kind):
-        return await _not_sent(turn, services, seen, draft)
+        return await not_sent(turn, services, seen, draft)
     written = await written_so_far(turn, services, seen, draft)
     if has_gap(written.text) or screens.lacking(seen, written):
         return await show_writing(turn, services, seen, draft, said=_("INTE SKICKAT."))
@@ -188,7 +188,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     try:
         await act(turn, services, seen.case.id, _act_of(seen, written))
     except ClaimedByAnother:  # between the look and the act
-        return await _not_sent(turn, services, await looked_at(turn, services, button.case), draft)
+        return await not_sent(turn, services, await looked_at(turn, services, button.case), draft)
     await forget_writing(turn, services, button.case, kind)
     now = await looked_at(turn, services, button.case)
     return await onward(turn, services, now, screens.sent(now, kind))

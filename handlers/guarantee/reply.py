@@ -18,6 +18,7 @@ from handlers.cases.screens.saved import of_own
 from handlers.cases.screens.steps import why_not
 from handlers.cases.screens.write import LONGEST, Written
 from handlers.cases.signing import signed_text
+from handlers.cases.write import not_sent
 from handlers.cases.writing_drafts import (
     WritingDraft,
     begun_text,
@@ -55,7 +56,7 @@ async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
-    draft = await _begun(turn, services, button.case)
+    draft = await begun_reply(turn, services, button.case)
     return await (
         _ask_whether(turn, services, draft) if draft.typed else look_at_reply(turn, services, seen, draft)
     )
@@ -78,12 +79,12 @@ async def _keep_text(turn: Turn, services: Services, button: KeepReply) -> Scree
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
-    return await look_at_reply(turn, services, seen, await _begun(turn, services, button.case))
+    return await look_at_reply(turn, services, seen, await begun_reply(turn, services, button.case))
 
 
 async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
     """The files stay."""
-    begun = await _begun(turn, services, button.case)
+    begun = await begun_reply(turn, services, button.case)
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
@@ -106,7 +107,7 @@ async def written_reply(
     turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft | None = None
 ) -> Written:
     """As it would be sent now: what staff have written, or else the standard text."""
-    begun = draft or await _begun(turn, services, seen.case.id)
+    begun = draft or await begun_reply(turn, services, seen.case.id)
     kind, files = MessageKind.CONFIRMATION, begun.files
     if begun.text:
         return Written(kind=kind, text=begun.text, files=files)
@@ -114,7 +115,7 @@ async def written_reply(
     return Written(kind=kind, text=text, files=files, draft=made_of.is_draft, standard=True)
 
 
-async def _begun(turn: Turn, services: Services, case: CaseId) -> WritingDraft:
+async def begun_reply(turn: Turn, services: Services, case: CaseId) -> WritingDraft:
     kind = MessageKind.CONFIRMATION
     return await begun_text(turn, services, case, kind) or WritingDraft(case, kind)
 
@@ -123,13 +124,13 @@ async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
-    draft = await _begun(turn, services, button.case)
+    draft = await begun_reply(turn, services, button.case)
     await keep_writing(turn, services, draft, asks=_ASKS_REPLY)
     return screens.edit_reply(seen, (await written_reply(turn, services, seen, draft)).text)
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = await _begun(turn, services, CaseId(int(typed.state["case"])))
+    draft = await begun_reply(turn, services, CaseId(int(typed.state["case"])))
     words = words_with_marks(turn, typed)
     if is_unasked(typed):
         return await _ask_whether(turn, services, replace(draft, typed=words))
@@ -138,21 +139,22 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await filed(
-        turn, services, await _begun(turn, services, CaseId(int(typed.state["case"]))), typed.file
+        turn, services, await begun_reply(turn, services, CaseId(int(typed.state["case"]))), typed.file
     )
 
 
 async def _write_over(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
     seen = await offer_at(turn, services, draft.case)
-    if Event.CONFIRM not in seen.card.may:
-        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION))
     said = required(words, LONGEST)
     text = required(await signed_text(turn, services, seen, said), LONGEST)
-    return await look_at_reply(turn, services, seen, replace(draft, text=text, unsigned=said))
+    written = replace(draft, text=text, unsigned=said)
+    if Event.CONFIRM not in seen.card.may:
+        return await not_sent(turn, services, seen, written)
+    return await look_at_reply(turn, services, seen, written)
 
 
 async def _replace(turn: Turn, services: Services, button: ReplaceReply) -> Screen:
-    begun = await _begun(turn, services, button.case)
+    begun = await begun_reply(turn, services, button.case)
     if not begun.typed:
         return button_lapsed()
     return await _write_over(turn, services, begun, begun.typed)
@@ -164,10 +166,9 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     if button.mark in sent_marks_of(seen):
         await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
         return await onward(turn, services, seen, screens.reply_sent(seen))
-    reply = seen.case.reply
+    reply, draft = seen.case.reply, await begun_reply(turn, services, button.case)
     if reply is None or Event.CONFIRM not in seen.card.may:
-        return cases.case(seen, said=why_not(seen, MessageKind.CONFIRMATION, sending=True))
-    draft = await _begun(turn, services, button.case)
+        return await not_sent(turn, services, seen, draft)
     written = await written_reply(turn, services, seen, draft)
     if mark_of_reply(written) != button.mark:
         return await look_at_reply(turn, services, seen, draft)

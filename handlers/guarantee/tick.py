@@ -13,9 +13,9 @@ from care.values.ids import CaseId
 from handlers.cases.case import act
 from handlers.cases.onward import next_shown, onward
 from handlers.cases.screens import case as cases
-from handlers.cases.screens.steps import why_not
+from handlers.cases.write import not_sent
 from handlers.cases.writing_drafts import forget_writing
-from handlers.guarantee.reply import mark_of_reply, sent_marks_of, written_reply
+from handlers.guarantee.reply import begun_reply, mark_of_reply, sent_marks_of, written_reply
 from handlers.guarantee.reply_buttons import (
     CODES,
     CodeCorrected,
@@ -46,8 +46,9 @@ async def _answer_and_tick(turn: Turn, services: Services, button: SendAndTick) 
         return await next_shown(turn, services, seen, screens.answered_and_ticked(seen))
     code, reply = ready_code(seen), seen.case.reply
     if code is None or reply is None or turn.hasty:
-        said = _("INTE SKICKAT.") if turn.hasty else why_not(seen, MessageKind.CONFIRMATION, sending=True)
-        return cases.case(seen, said=said)
+        if turn.hasty:
+            return cases.case(seen, said=_("INTE SKICKAT."))
+        return await not_sent(turn, services, seen, await begun_reply(turn, services, button.case))
     written = await written_reply(turn, services, seen)
     if mark_of_reply(written) != button.mark:
         other = cases.case(seen, said=_("INTE SKICKAT. Texten är en annan nu."))
