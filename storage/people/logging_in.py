@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 
-from care.outcomes import Done
 from care.people.guardians import acts_alone
 from care.people.log_ins import LogInLives
 from care.people.notices import LoginCode
 from care.people.outcomes import CodeSent, LoggedIn
-from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
+from care.people.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
 from care.people.values import Channel, Kind, Person
 from care.refusals import Refusal
 from care.values.ids import PersonId, UserId
@@ -19,15 +18,16 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
 from storage.people.changed import note_changed
 from storage.people.counting_codes import code_stands, count_code, know_phone
-from storage.people.leaving import DROP_CODE, leave_phone
-from storage.people.log_in_ends import drop_log_in_end, end_log_in_later, is_staff
+from storage.people.leaving import DROP_CODE
+from storage.people.log_in_ends import end_log_in_later, is_staff
+from storage.people.logging_out import holder
 from storage.people.newcomer import login_form
-from storage.people.reading import BY_LOGIN, PHONES, SESSION, person_of
+from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.talks.store import CHANGE_HANDS
-from storage.turns.editing import clear_later, edit_board_in, lay_board_later
+from storage.turns.editing import edit_board_in, lay_board_later
 from storage.verbs.once import Act
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
@@ -121,26 +121,19 @@ def confirm_code(act: Act, code: str, lives: LogInLives) -> LoggedIn | Refusal:
 
 def ask_again(act: Act) -> CodeSent:
     """Raises NotLoggedIn, TooManyCodes."""
-    return _send_new_code(act, _holder(act))
+    return _send_new_code(act, holder(act))
 
 
 def confirm_again(act: Act, code: str, lives: LogInLives) -> LoggedIn | Refusal:
     """As `confirm`, and the talk goes on: nobody else holds the phone. Raises NotLoggedIn."""
-    holder, known = _holder(act), _known_by(act, code)
+    who, known = holder(act), _known_by(act, code)
     if isinstance(known, Refusal):
         return known
-    if known != holder.id:
+    if known != who.id:
         return CodeLapsed()
     know_phone(act.port, act.request.user, known)
     act.port.run(FRESHEN, user=act.request.user, until=_fresh_until(act, known, lives))
     return LoggedIn(known)
-
-
-def _holder(act: Act) -> Person:
-    person = person_of(act.port.all(SESSION, user=act.request.user))
-    if person is None:
-        raise NotLoggedIn
-    return person
 
 
 def _fresh_until(act: Act, person: PersonId, lives: LogInLives) -> int | None:
@@ -206,30 +199,6 @@ def _spoken(port: Port, user: UserId, person: PersonId) -> str:
     assert row is not None  # noqa: S101 - a person that a foreign key points at is there
     own, phone = row
     return str(own if phone in (None, DEFAULT_LANGUAGE) else phone)
-
-
-def leave(act: Act) -> Done:
-    leave_phone(act.port, act.request.user)
-    drop_log_in_end(act.port, act.request.user)
-    return Done()
-
-
-def others(port: Port, user: UserId) -> list[UserId]:
-    """The phones where who holds this one is logged in besides."""
-    person = person_of(port.all(SESSION, user=user))
-    held = port.all(PHONES, person=person.id) if person else []
-    return [UserId(other) for (other,) in held if other != user]
-
-
-def leave_others(act: Act) -> Done:
-    """What is begun on them, and what staff have read there, goes too. Raises NotLoggedIn."""
-    holder = _holder(act)
-    for other in others(act.port, act.request.user):
-        leave_phone(act.port, other)
-        drop_log_in_end(act.port, other)
-        if holder.is_staff:
-            clear_later(act.port, other, person=holder.id, at=act.now)
-    return Done()
 
 
 def speak(port: Port, user: UserId, language: str, *, now: datetime) -> None:

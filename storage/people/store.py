@@ -21,7 +21,7 @@ from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.lists import json_list
 from storage.engine.port import Port
-from storage.people import logging_in
+from storage.people import logging_in, logging_out
 from storage.people.birthdays import BIRTHDAYS, fire_birthdays, set_next_birthdays
 from storage.people.log_in_ends import LOG_IN_ENDS, end_old_log_ins, fire_log_in_end
 from storage.people.looks import Looking, is_kept, keep_look, looks_at
@@ -90,13 +90,13 @@ class PeopleStore:
         )
 
     async def log_out(self, user: UserId, request: Request) -> None:
-        await self._once.do(Done, _of(user, request), logging_in.leave)
+        await self._once.do(Done, _of(user, request), logging_out.leave)
 
     async def other_phones(self, user: UserId) -> list[UserId]:
-        return await self._database.read(lambda port: logging_in.others(port, user))
+        return await self._database.read(lambda port: logging_out.others(port, user))
 
     async def log_out_others(self, user: UserId, request: Request) -> None:
-        await self._once.do(Done, _of(user, request), logging_in.leave_others)
+        await self._once.do(Done, _of(user, request), logging_out.leave_others)
 
     async def speak(self, user: UserId, language: str) -> None:
         await self._database.write(lambda port: logging_in.speak(port, user, language, now=self._clock()))
