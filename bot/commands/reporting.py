@@ -7,6 +7,7 @@ import typer
 
 from bot.commands.complaints import complaining
 from bot.settings import load
+from bot.slim import import_aiogram
 
 
 @complaining
@@ -20,6 +21,7 @@ def report(
     lang: Annotated[str, typer.Option(help="sv or en.")] = "sv",
 ) -> None:
     """Write the managers' report as a file: a workbook, a table of text, or a few pages, by its ending."""
+    import_aiogram()
     from bot.commands.report_command import reported
 
     typer.echo(reported(load(), unit=unit, period=period, file=file, lang=lang))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.complaints import WRONG, ComplaintError
+from bot.slim import import_aiogram
 
 texts = typer.Typer(help="The standard texts: check the files, look at one.", no_args_is_help=True)
 Folder = Annotated[Path | None, typer.Option(help="Another folder of texts than the program's own.")]
@@ -14,6 +15,7 @@ Folder = Annotated[Path | None, typer.Option(help="Another folder of texts than 
 @texts.command("check")
 def check_texts(folder: Folder = None) -> None:
     """Check every text file; a line for each that is wrong, and what to look at again."""
+    import_aiogram()
     from bot.commands.text_preview import texts_checked
 
     try:
@@ -36,6 +38,7 @@ def preview_texts(
     folder: Folder = None,
 ) -> None:
     """Show a text with its gaps filled with invented values."""
+    import_aiogram()
     from bot.commands.text_preview import PreviewAsked, letter_written, previewed
 
     wanted = PreviewAsked(text, lang, unit, folder)

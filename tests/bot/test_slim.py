@@ -4,6 +4,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 STARTED = """
 import sys
 from bot.slim import absent, import_aiogram
@@ -25,6 +27,12 @@ BUILT = """
 from aiogram.types import Update
 print(Update.__pydantic_complete__)
 print(Update.model_validate({"update_id": 7}).update_id, Update.__pydantic_complete__)
+"""
+COMMAND = """
+import sys
+from typer.testing import CliRunner
+from bot.commands.app import app
+CliRunner().invoke(app, sys.argv[1:])
 """
 NAMESAKE = """
 from bot.slim import import_aiogram
@@ -59,6 +67,11 @@ for package in (aiogram.types, aiogram.methods):
 def test_a_bot_starts_without_what_it_may_never_need_and_builds_a_type_when_it_is_first_used() -> None:
     """On the embedded store."""
     assert _printed(STARTED + HEAVY + BUILT) == "[]\nFalse\n7 True\n"
+
+
+@pytest.mark.parametrize("words", ["report --csv report.csv --lang xx", "texts preview T99"])
+def test_a_command_that_writes_what_is_shown_builds_no_type_at_its_start(words: str) -> None:
+    assert _printed(COMMAND + BUILT, *words.split()) == "False\n7 True\n"
 
 
 def test_a_type_is_built_of_its_own_names_whoever_uses_it_first() -> None:
