@@ -4,6 +4,7 @@ from care.people.roles import Act, may
 from care.people.values import Kind
 from care.reports.areas import Node
 from care.reports.figures import FIGURES_OF
+from handlers.reports.asked import asked_of_report
 from handlers.reports.buttons import (
     CHAPTERS,
     FORMS,
@@ -20,8 +21,9 @@ from handlers.reports.buttons import (
 from handlers.reports.screens import book as books
 from handlers.reports.screens import report as screens
 from handlers.talk.commands import REPORT
-from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _, marked
+from handlers.talk.lost import which_of
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -87,14 +89,20 @@ async def _called(text: str, turn: Turn, services: Services) -> list[Node]:
     return named or [one for one in every if one.name.casefold() in words]
 
 
-async def report_named(text: str, turn: Turn, services: Services, at: OfReport) -> Screen | OpenReport | None:
-    """The report of what is named where one of the period of `at` stands; a choice, where several fit."""
-    if len(text.strip()) < _SHORTEST or not may(person_of(turn).grants, Act.SEE_REPORT):
+async def report_named(text: str, turn: Turn, services: Services, at: OfReport) -> Shown | None:
+    """The report of what is named where one of the period of `at` stands, or what is asked for of that one;
+    a choice, where several fit.
+    """
+    if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
-    found = await _called(text, turn, services)
-    if len(found) == 1:
-        return OpenReport(node=found[0].key, first=at.first)
-    return screens.found_where(found, at.first) if found else None
+    found = await _called(text, turn, services) if len(text.strip()) >= _SHORTEST else []
+    if found:
+        one = len(found) == 1
+        return OpenReport(node=found[0].key, first=at.first) if one else screens.found_where(found, at.first)
+    asked = asked_of_report(text, at)
+    if len(asked) == 1:
+        return asked[0][1]
+    return which_of([button(*one) for one in asked]) if asked else None
 
 
 def _over(top: Node, node: Node) -> Node | None:
