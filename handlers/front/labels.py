@@ -15,7 +15,7 @@ from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keep_typed, state_of, stop_asking
-from handlers.talk.ways import GiveUp, OpenMenu
+from handlers.talk.ways import GiveUp, OpenMenu, OpenStaffMenu
 from handlers.talk.words import fill, sentences
 
 _WAYS_OUT = (GiveUp(), OpenMenu())
@@ -76,8 +76,8 @@ def _opens(text: str, turn: Turn) -> OnLabel | Tap | None:
     from handlers.front.answering import is_staff, own_board
 
     said = text.casefold()
-    if said in _MENU and turn.session.person is not None and not is_staff(turn):
-        return OpenMenu()
+    if said in _MENU and turn.session.person is not None:
+        return OpenStaffMenu() if is_staff(turn) else OpenMenu()
     return own_board(turn).labels.get(said)
 
 
