@@ -1,11 +1,13 @@
 """What an answer tells a patient has been done, and whether it has."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from care.cases.gaps import stands_in
 from care.eservices.forms import Form
 from care.eservices.views import CameOf
 from care.eservices.ways_in import Deed
+from care.values.clock import local_day
 
 
 def told_in(form: Form | None, text: str, own: Mapping[str, str]) -> tuple[Deed, ...]:
@@ -19,11 +21,15 @@ def told_in(form: Form | None, text: str, own: Mapping[str, str]) -> tuple[Deed,
     return tuple(said)
 
 
-def not_done(told: Iterable[Deed], found: CameOf) -> tuple[Deed, ...]:
-    """Those that nobody has done since the case began. Who has booked has had something to book by."""
+def not_done(told: Iterable[Deed], found: CameOf, now: datetime) -> tuple[Deed, ...]:
+    """Those that nobody has done since the case began, or that hold no more: a time that has been, a right
+    that has lapsed. Who has booked has had something to book by.
+    """
+    is_booked = any(starts > now for starts in found.visits)
+    today = local_day(now)
     done = {
-        Deed.BOOKED: bool(found.visits),
-        Deed.MAY_BOOK: bool(found.visits) or any(one.is_right_to_book for one in found.given),
+        Deed.BOOKED: is_booked,
+        Deed.MAY_BOOK: is_booked or any(one.is_right_to_book(today) for one in found.given),
         Deed.CANCELLED: found.cancelled > 0,
     }
     return tuple(deed for deed in told if not done[deed])

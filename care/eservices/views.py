@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from care.cases.views import File
 from care.eservices.answers import Answers
@@ -43,15 +43,18 @@ class CareLetter:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A right to book, of its kind (care.grounds.rules.GroundKind), or a letter, and when it was given."""
+    """A right to book, of its kind (care.grounds.rules.GroundKind), or a letter, and when it was given.
+
+    `until`: the last day to book by it; None: nothing is booked by it, or no more.
+    """
 
     kind: str
     at: datetime
+    until: date | None = None
 
-    @property
-    def is_right_to_book(self) -> bool:
+    def is_right_to_book(self, today: date) -> bool:
         """A letter is given too."""
-        return self.kind in _RIGHTS
+        return self.kind in _RIGHTS and self.until is not None and today <= self.until
 
 
 @dataclass(frozen=True, slots=True)

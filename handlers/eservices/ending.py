@@ -93,7 +93,7 @@ async def _before(turn: Turn, services: Services, button: EndWith) -> Screen:
     text = await _last_words(turn, services, seen, end)
     if has_gap(text):
         return await _take(turn, services, button)
-    missing = lacking(seen.case, not_done(end.says, seen.own.came_of))
+    missing = lacking(seen.case, not_done(end.says, seen.own.came_of, seen.now))
     return screens.before_end(seen, end, button.end, text, missing=missing)
 
 

@@ -127,7 +127,7 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
     def lacking(self, seen: SeenService, text: str) -> Lacking | None:
         own: Looked = seen.own
         told = told_in(own.form, text, own.own_answers)
-        return lacking(seen.case, not_done(told, own.came_of))
+        return lacking(seen.case, not_done(told, own.came_of, seen.now))
 
     def answer(self, seen: SeenService, text: str, files: tuple[File, ...]) -> AnswerService:
         return AnswerService(text, files, told_in(seen.own.form, text, seen.own.own_answers))

@@ -1,5 +1,7 @@
 """What the unit has given the patient since a case began, and what has been cancelled."""
 
+from datetime import date
+
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from care.cases.views import DispatchKind
@@ -13,32 +15,62 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.eservices.reading import as_service
 from storage.tables.appointments import appointment_versions, appointments
+from storage.tables.events import events
 from storage.tables.grounds import ground_patients, grounds
+from storage.verbs.journal import About
 
 _patient = bindparam("patient", type_=reference())
 _unit = bindparam("unit", type_=reference())
 _since = bindparam("since", type_=instant())
 _GROUNDS = (
-    select(grounds.c.kind, grounds.c.created)
+    select(
+        grounds.c.kind,
+        grounds.c.created,
+        grounds.c.last_day,
+        grounds.c.allowed - grounds.c.used,
+        ground_patients.c.allowed - ground_patients.c.used,
+    )
     .select_from(grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id))
     .where(ground_patients.c.patient_id == _patient, grounds.c.unit_id == _unit, grounds.c.created >= _since)
     .where(grounds.c.state == exactly("open"))
     .order_by(grounds.c.created)
 )
-_CHANGED = exists().where(
-    appointment_versions.c.appointment_id == appointments.c.id, appointment_versions.c.until >= _since
+_OF_VISIT = appointment_versions.c.appointment_id == appointments.c.id
+_FIRST = (
+    select(appointment_versions.c.version)
+    .where(_OF_VISIT, appointment_versions.c.until >= _since)
+    .order_by(appointment_versions.c.version)
+    .limit(exactly(1))
+    .correlate(appointments)
+    .scalar_subquery()
 )
+_MOVED = exists().where(
+    _OF_VISIT,
+    appointment_versions.c.version == _FIRST,
+    or_(
+        appointment_versions.c.starts != appointments.c.starts,
+        appointment_versions.c.performer_id.is_distinct_from(appointments.c.performer_id),
+    ),
+)
+"""From where it stood as the case began: what was taken back stands there again."""
+_TAKEN_BACK = exists().where(
+    events.c.kind == exactly(About.VISIT.value),
+    events.c.subject == appointments.c.id,
+    events.c.what == exactly("undone"),
+    events.c.at == appointment_versions.c.until,
+)
+_ENDED = exists().where(_OF_VISIT, appointment_versions.c.until >= _since, ~_TAKEN_BACK)
 _OF_PATIENT = and_(appointments.c.patient_id == _patient, appointments.c.unit_id == _unit)
 _VISITS = (
     select(appointments.c.starts)
     .where(_OF_PATIENT, appointments.c.status == exactly("booked"))
-    .where(or_(appointments.c.booked_at >= _since, _CHANGED))
+    .where(or_(appointments.c.booked_at >= _since, _MOVED))
     .order_by(appointments.c.starts)
 )
 _CANCELLED = (
     select(func.count())
     .select_from(appointments)
-    .where(_OF_PATIENT, appointments.c.status == exactly("cancelled"), _CHANGED)
+    .where(_OF_PATIENT, appointments.c.status == exactly("cancelled"), _ENDED)
 )
 
 
@@ -49,7 +81,10 @@ def came_of(port: Port, staff: PersonId, case: CaseId) -> CameOf:
 
 def found_since(port: Port, found: ServiceCase) -> CameOf:
     whose = {"patient": found.patient, "unit": found.unit, "since": to_micros(found.created)}
-    given = [Given(kind, from_micros(at)) for kind, at in port.all(_GROUNDS, **whose)]
+    given = [
+        Given(kind, from_micros(at), date.fromisoformat(last_day) if min(left) > 0 else None)
+        for kind, at, last_day, *left in port.all(_GROUNDS, **whose)
+    ]
     given += [
         Given("posted" if one.posted_at else "letter", one.posted_at or one.created)
         for one in dispatches_of(port, found.id)

@@ -39,7 +39,7 @@ def answer_service(call: Call, case: CaseId, act: AnswerService) -> CaseChanged:
 def _demand_done(call: Call, case: ServiceCase, says: Sequence[Deed]) -> None:
     """Raises NotDoneYet."""
     if says:
-        for deed in not_done(says, found_since(call.port, case)):
+        for deed in not_done(says, found_since(call.port, case), call.now):
             raise NotDoneYet(case.id, case.patient, deed)
 
 

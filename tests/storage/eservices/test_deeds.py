@@ -3,18 +3,23 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import bindparam, select
 
 from care.eservices.acts import AnswerService, CloseService
 from care.eservices.refusals import NotDoneYet
 from care.eservices.ways_in import Deed
 from care.values.ids import CaseId
+from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.tables.appointments import appointment_versions, appointments
+from storage.tables.events import events
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import services
 from tests.storage.eservices.desk import Desk
 from tests.storage.guarantee.ward import Ward
+
+STARTS = select(appointments.c.starts).where(appointments.c.id == bindparam("visit", type_=reference()))
 
 
 def _visit(ward: Ward, port: Port, at: datetime, name: str, **other: object) -> None:
@@ -27,11 +32,18 @@ def _visit(ward: Ward, port: Port, at: datetime, name: str, **other: object) -> 
     ward.put(port, appointments, name, **(own | other))
 
 
-def _ended(ward: Ward, port: Port, at: datetime, name: str, status: str) -> None:
-    """Its first version, at that moment."""
+def _ended(ward: Ward, port: Port, at: datetime, name: str, status: str, version: int = 1) -> None:
+    """That version, at that moment; what was moved began then."""
     when = to_micros(at)
-    own = {"appointment_id": ward[name], "version": 1, "until": when, "ended_by": ward["karin"]}
-    ward.put(port, appointment_versions, status=status, starts=when, ends=when + 1, reason="", **own)
+    starts = when if status == "moved" else port.one(STARTS, visit=ward[name])[0]  # type: ignore[index]
+    own = {"appointment_id": ward[name], "version": version, "until": when, "ended_by": ward["karin"]}
+    ward.put(port, appointment_versions, status=status, starts=starts, ends=starts + 1, reason="", **own)
+
+
+def _taken_back(ward: Ward, port: Port, name: str, at: datetime) -> None:
+    own = {"kind": "visit", "subject": ward[name], "actor_id": ward["karin"], "role": "staff"}
+    own |= {"patient_id": ward["anna"], "unit_id": ward.unit, "rules": "1"}
+    ward.put(port, events, what="undone", at=to_micros(at), **own)
 
 
 def _ground(ward: Ward, port: Port, at: datetime, name: str, **other: object) -> None:
@@ -42,7 +54,7 @@ def _ground(ward: Ward, port: Port, at: datetime, name: str, **other: object) ->
 
 
 def _what_does_not_count(ward: Ward, port: Port) -> None:
-    """From before the case, another patient's, another unit's, taken back."""
+    """From before the case, another patient's, another unit's, taken back, over."""
     now = ward.clock()
     before = now - timedelta(days=1)
     _visit(ward, port, before, "old")
@@ -53,6 +65,15 @@ def _what_does_not_count(ward: Ward, port: Port) -> None:
     _visit(ward, port, now, "there", unit_id=ward["Eken"])
     _ground(ward, port, before, "earlier")
     _ground(ward, port, now, "taken back", state="withdrawn")
+    _ground(ward, port, now, "lapsed", first_day="2026-12-01", last_day="2026-12-17")
+    _ground(ward, port, now, "used", used=1)
+    _visit(ward, port, now - timedelta(days=7, minutes=1), "has been", booked_at=to_micros(now))
+    _visit(ward, port, before, "stands again")
+    _visit(ward, port, now, "not booked", status="cancelled")
+    for name, version in (("stands again", 1), ("stands again", 2), ("not booked", 1)):
+        _ended(ward, port, now + timedelta(seconds=version), name, "cancelled", version)
+    _taken_back(ward, port, "stands again", now + timedelta(seconds=2))
+    _taken_back(ward, port, "not booked", now + timedelta(seconds=1))
 
 
 def _done(ward: Ward, port: Port, deed: Deed) -> None:
