@@ -1,5 +1,6 @@
 """What staff write is signed: greeting, name, title and date, in the language of who reads it."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.kinds import Seen
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, language, marked, use
+from handlers.talk.language import LANGUAGES, _, language, marked, use
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 
@@ -48,14 +49,32 @@ def signature(texts: Texts, unit: CareUnit, sender: Sender, now: datetime) -> st
     return "\n".join(line for line in signed.splitlines() if line.strip())
 
 
-def with_signature(text: str, signed: str) -> str:
-    return text if signed in text else f"{text}\n\n{signed}"
+def with_signature(text: str, signed: str, *others: str) -> str:
+    """It stands there once: in place of the one of another day, or of `others`, the same hand's in other
+    languages.
+    """
+    if signed in text:
+        return text
+    for one in (signed, *others):
+        above, _line, _day = one.rpartition("\n")
+        standing = re.compile(rf"^{re.escape(above)}\n.+$", re.MULTILINE)
+        if above and standing.search(text):
+            return standing.sub(lambda _found: signed, text)
+    return f"{text}\n\n{signed}"
+
+
+def signed_for(turn: Turn, services: Services, unit: CareUnit, text: str, *, reads: str) -> str:
+    """What staff write, signed once, in the language of who reads it."""
+
+    def signed_in(tongue: str) -> str:
+        with use(tongue):
+            return signature(services.texts, unit, signed_by(person_of(turn), unit), services.clock())
+
+    return with_signature(text, signed_in(reads), *(signed_in(one) for one in LANGUAGES if one != reads))
 
 
 async def signed_text(turn: Turn, services: Services, seen: Seen, text: str) -> str:
     """What staff wrote, with the signature below it unless it stands there."""
     at = seen.case.asked_unit if seen.card.line.only_question else None
     unit = await services.availability.unit(at or seen.case.unit)
-    with use(seen.card.reads):
-        sender = signed_by(person_of(turn), unit)
-        return with_signature(text, signature(services.texts, unit, sender, seen.now))
+    return signed_for(turn, services, unit, text, reads=seen.card.reads)

@@ -15,7 +15,7 @@ from care.refusals import NotAllowed
 from care.values.ids import PersonId, UnitId
 from care.values.units import CareUnit
 from care.values.words import required
-from handlers.cases.signing import signature, signed_by, with_signature
+from handlers.cases.signing import signed_for
 from handlers.eservices.screens import letters as screens
 from handlers.eservices.staff_buttons import (
     AtLetterUnit,
@@ -28,7 +28,7 @@ from handlers.eservices.staff_buttons import (
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import Drafts, mark_of
-from handlers.talk.language import _, marked, use
+from handlers.talk.language import _, marked
 from handlers.talk.lost import button_lapsed
 from handlers.talk.rich import words_with_marks
 from handlers.talk.rows import button
@@ -121,20 +121,17 @@ async def _take(turn: Turn, services: Services, button: TakeLetter) -> Screen:
 
 async def _signed(turn: Turn, services: Services, unit: UnitId, text: str, *, language: str = SWEDISH) -> str:
     """What staff write, signed in the language."""
-    at = await services.availability.unit(unit)
-    with use(language):
-        sender = signed_by(person_of(turn), at)
-        return with_signature(text, signature(services.texts, at, sender, services.clock()))
+    return signed_for(turn, services, await services.availability.unit(unit), text, reads=language)
 
 
 async def _tongues(turn: Turn, services: Services, form: Form, draft: LetterDraft) -> Mapping[str, str]:
     """The form's own words in each language, as long as they are what stands there."""
-    unit = UnitId(draft.unit)
-    own = {
-        language: await _signed(turn, services, unit, text, language=language)
-        for language, text in form.message.items()
-    }
-    return own if draft.text in own.values() else {}
+    unit, own = UnitId(draft.unit), dict[str, str]()
+    is_own = False
+    for language, text in form.message.items():
+        own[language] = await _signed(turn, services, unit, text, language=language)
+        is_own |= await _signed(turn, services, unit, draft.text, language=language) == own[language]
+    return own if is_own else {}
 
 
 def with_recipients(draft: LetterDraft, people: Sequence[Person], unknown: int = 0) -> LetterDraft:
@@ -146,12 +143,14 @@ def with_recipients(draft: LetterDraft, people: Sequence[Person], unknown: int =
 
 
 async def look_over(turn: Turn, services: Services, draft: LetterDraft, *, said: str = "") -> Screen:
-    """The form's own words stand there in the language of those who get them."""
+    """The form's own words, and the signature, stand there in the language of those who get them."""
     form = services.forms.form(draft.form)
     if form is None:
         return button_lapsed()
     own = await _tongues(turn, services, form, draft)
-    draft = replace(draft, text=own.get(draft.tongue, draft.text))
+    at, tongue = UnitId(draft.unit), draft.tongue
+    text = own.get(tongue) or await _signed(turn, services, at, draft.text, language=tongue)
+    draft = replace(draft, text=text)
     unsaid = screens.says_nothing(form, draft)
     await LETTERS.go_on(turn, services, draft, _TEXT if unsaid else LETTER_LOOK)
     unit = await services.availability.unit(UnitId(draft.unit))
