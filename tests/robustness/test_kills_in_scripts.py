@@ -52,6 +52,7 @@ NOT_KILLED = {
     "barn/vardnadshavaren_bokar_och_avbokar": TWICE,
     "enheten_andrar/olast_besked_gar_som_sms": TWICE,
     "etjanster/en_ny_tjanst": LAID_OUT,
+    "etjanster/nej_i_sista_stund": LAID_OUT,
     "etjanster/varje_slags_fraga": LAID_OUT,
     "fara/hjalpen_forst": TWICE,
     "fel/avbrott_vanta_en_timme": "the wait that the messenger asked for is not stored (decision 026)",
