@@ -12,7 +12,9 @@ from handlers.talk.words import fill
 
 def can_undo(until: datetime | None) -> str:
     """Below a receipt; "" where it cannot."""
-    return fill(_("Du kan ångra till klockan {time}."), time=clock_time(until)) if until else ""
+    if until is None:
+        return ""
+    return fill(_("Ångrar du dig? Tryck på ”Ångra” senast klockan {time}."), time=clock_time(until))
 
 
 def undo_row(card: AppointmentCard) -> Rows:
