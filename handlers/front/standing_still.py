@@ -8,6 +8,7 @@ from care.values.ids import ChatId
 from handlers.front.answering import is_staff
 from handlers.front.screens import only_text
 from handlers.front.stands import of_another, tap_of
+from handlers.people.children import about_child, young_children
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown
@@ -26,7 +27,16 @@ async def stays_there(turn: Turn, services: Services) -> Shown:
     if question is not None:
         return (lost.again(not_done), question)
     there = lost.again(not_done, await standing_rows(turn, services))
-    return replace(there, of_patient=False) if of_another(stands) else there
+    return await _under_its_name(there, stands, turn, services) if of_another(stands) else there
+
+
+async def _under_its_name(
+    there: Screen, stands: Sequence[Standing], turn: Turn, services: Services
+) -> Screen:
+    """With the name of the child that all of it is about; with none where it is one's own."""
+    about = {tap.patient for tap in map(tap_of, stands) if tap.of_patient}
+    found = [child for child in await young_children(turn, services) if {child.id} == about]
+    return about_child(there, found[0]) if found else replace(there, of_patient=False)
 
 
 async def cannot_say(turn: Turn, services: Services) -> Shown | None:

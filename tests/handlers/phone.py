@@ -1,9 +1,10 @@
 """A phone that talks to the handlers without any messenger: says, taps, reads."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from care.cases.file_formats import FileLooked
 from care.schedules.verbs import DayOpening
@@ -65,15 +66,17 @@ class Phone:
     shown: list[Screen] = field(default_factory=list)
     age: timedelta = timedelta()
     """How long what is tapped lies before it is answered."""
+    more: dict[str, Any] = field(default_factory=dict)
+    """Services by name, in place of those of the clinic."""
 
     async def says(self, text: str | None) -> Screen:
-        return self._keep(await said(text, await self._turn(), services_of(self.clinic)), tapped=False)
+        return self._keep(await said(text, await self._turn(), self._services()), tapped=False)
 
     async def taps(self, label: str) -> Screen:
         return await self.sends(self.button(label).data)
 
     async def sends(self, data: str) -> Screen:
-        return self._keep(await tapped(data, await self._turn(), services_of(self.clinic)), tapped=True)
+        return self._keep(await tapped(data, await self._turn(), self._services()), tapped=True)
 
     def button(self, label: str) -> Button:
         """In the newest screen that has it."""
@@ -82,6 +85,9 @@ class Phone:
                 if one.label == label or (label in "‹›" and label in one.label):
                     return one
         raise AssertionError(f"{label}: {[labels(screen) for screen in self.shown[-2:]]}")
+
+    def _services(self) -> Services:
+        return replace(services_of(self.clinic), **self.more)
 
     def _keep(self, screens: tuple[Screen, ...], *, tapped: bool) -> Screen:
         self.shown += screens

@@ -50,7 +50,9 @@ def for_child(screen: Screen, child: Person) -> Screen:
         text = paragraphs(said, Html(screen.text))
     else:
         text = Html(f"{receipt.group()} {said}{screen.text[receipt.end() :]}")
-    return replace(screen, text=text, attachments=tuple(_named(one, child) for one in screen.attachments))
+    below_help = paragraphs(said, Html(screen.after_help)) if screen.after_help else ""
+    files = tuple(_named(one, child) for one in screen.attachments)
+    return replace(screen, text=text, after_help=below_help, attachments=files)
 
 
 def _named(attachment: Attachment, child: Person) -> Attachment:

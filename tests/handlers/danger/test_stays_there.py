@@ -8,14 +8,21 @@ from itertools import cycle
 
 import pytest
 
-from care.values.ids import UserId
+from care.earlier.values import WantedTimes, Watched
+from care.earlier.verbs import WatchView
+from care.values.ids import UserId, WatchId
+from handlers.front.stands import unpacked
 from handlers.talk.language import LANGUAGES
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import offered
+from tests.handlers.nobody import Nobody
 from tests.handlers.phone import Phone, annas, bare, buttons, labels
-from tests.handlers.visits import BY_BASIS, stockholm, visit
+from tests.handlers.test_children import LILLEN
+from tests.handlers.visits import BY_BASIS, EKEN, VACCINATION, stockholm, visit
 
-MOST_SCREENS = 60
+MOST_SCREENS = 30
+MOST_SAID = 4
+"""On the screens that hear most in words, those of free times."""
 SAID = {
     "sv": (
         "kan inte andas",
@@ -61,8 +68,46 @@ async def _offer() -> Phone:
     return (await offered())[1]
 
 
+class _Household(Clinic):
+    async def show_children(self, *_given: object, **_more: object) -> None: ...
+
+
+async def _child() -> Phone:
+    clinic = _Household(wards=[LILLEN])
+    clinic.add(visit(patient=LILLEN.id))
+    phone = annas(clinic)
+    await phone.says("/start")
+    await phone.taps("Lillen Test, ditt barn")
+    return phone
+
+
+async def _watches() -> Phone:
+    watched = Watched(appointment=visit().id)
+    view = WatchView(
+        watched=watched,
+        service=VACCINATION,
+        unit=EKEN,
+        starts=visit().starts,
+        elsewhere=0,
+        watch=WatchId(1),
+        wanted=WantedTimes(),
+    )
+    clinic = Clinic()
+    clinic.add(visit())
+    phone = annas(clinic)
+    phone.more["earlier"] = Nobody(mine=(view,), view=view)
+    await phone.says("Mina bevakningar")
+    return phone
+
+
 def _data(phone: Phone) -> set[str]:
     return {data.removesuffix("!") for _label, data in phone.clinic.standing.get(UserId(phone.user), [])}
+
+
+def _is_of_child(stood: set[str]) -> bool:
+    """Whether all that stands there is about the child."""
+    taps = [tap for data in stood if (tap := unpacked(data)) and tap.of_patient]
+    return bool(taps) and all(tap.patient == LILLEN.id for tap in taps)
 
 
 async def _moved_away(phone: Phone, words: str) -> list[str]:
@@ -75,10 +120,12 @@ async def _moved_away(phone: Phone, words: str) -> list[str]:
         return [f"no help first: {where}"]
     asks_for_words = asks not in {None, "day", "wish"}
     stays = stood <= _data(phone) and (phone.state or {}).get("asks") == asks
+    if _is_of_child(stood) and LILLEN.name not in bare(new[-1]):
+        return [f"of nobody: {where}: {bare(new[-1])[:60]!r}"]
     return [] if stays or asks_for_words else [f"{where}: {bare(new[-1])[:60]!r}"]
 
 
-@pytest.mark.parametrize("started", [_bookings, _not_to_be_moved, _offer])
+@pytest.mark.parametrize("started", [_bookings, _not_to_be_moved, _offer, _child, _watches])
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_on_every_screen(started: Callable[[], Awaitable[Phone]], language: str) -> None:
     said, found, seen = cycle(SAID[language]), list[str](), set[tuple[str, ...]]()
@@ -95,7 +142,7 @@ async def test_on_every_screen(started: Callable[[], Awaitable[Phone]], language
             open_.append(there)
             endangered = deepcopy(there)
             endangered.clinic.languages[UserId(there.user)] = language
-            most = len(SAID[language]) if "Annan dag" in labels(shown) else 1
+            most = MOST_SAID if "Annan dag" in labels(shown) else 1
             found += [wrong for _ in range(most) for wrong in await _moved_away(endangered, next(said))]
     assert len(seen) > 3
     assert "\n".join(found) == ""
