@@ -45,7 +45,10 @@ def _add_options(play: argparse.ArgumentParser) -> None:
     )
     play.add_argument("--door", metavar="URL", help="that bot's test door, its BOT_TEST_DOOR")
     play.add_argument(
-        "--database-url", metavar="URL", help="PostgreSQL: a database of its own for each script"
+        "--database-url",
+        type=_server,
+        metavar="URL",
+        help="PostgreSQL: a database of its own for each script",
     )
     play.add_argument("--keep-going", action="store_true", help="play on after a script has failed")
     play.add_argument("--junit", type=Path, metavar="FILE", help="write the outcomes as JUnit XML")
@@ -107,6 +110,12 @@ def _shard(text: str) -> tuple[int, int]:
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
         raise argparse.ArgumentTypeError(f"{text} is not a part such as 1/4")
     return int(number), int(of)
+
+
+def _server(text: str) -> str:
+    if not text.startswith("postgresql"):
+        raise argparse.ArgumentTypeError(f"{text} is no PostgreSQL; without it each script has a file")
+    return text
 
 
 def _page(text: str) -> Path:

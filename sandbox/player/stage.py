@@ -20,6 +20,7 @@ from sandbox.serve import Options, run
 
 Probe = Callable[[], Awaitable[Mapping[str, object]]]
 _READY_S = 60.0
+_A_FILE = "sqlite"
 _DATABASE = re.compile(r"(/)[^/?]*(\?.*)?$")
 _TEMPLATE = f"vardtid_{secrets.token_hex(6)}"
 """The database of this run that those of its scripts are copies of; their names begin with its own."""
@@ -71,6 +72,7 @@ async def own_stage(
     more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Stage]:
     """`more`: settings of the bot beside those that it needs."""
+    on_a_server = bool(database_url) and not str(database_url).startswith(_A_FILE)
     with TemporaryDirectory(prefix="vardtid-play-") as name:
         folder = Path(name)
         async with serve(folder) as served:
@@ -82,13 +84,13 @@ async def own_stage(
                 log=folder / "bot.log",
                 migrate=True,
                 people=people,
-                template=_TEMPLATE if database_url else "",
+                template=_TEMPLATE if on_a_server else "",
             )
             try:
                 async with _own_bot(warm, birth, Sim(http, served.url, bot)) as stage:
                     yield stage
             finally:
-                if database_url:
+                if on_a_server:
                     await warm.throw_away(birth)
 
 
@@ -127,7 +129,7 @@ def _env(served: Served, token: str, database_url: str) -> dict[str, str]:
 
 
 def _sqlite(folder: Path) -> str:
-    return f"sqlite+aiosqlite:///{folder / 'store.db'}"
+    return f"{_A_FILE}+aiosqlite:///{folder / 'store.db'}"
 
 
 def fresh_database(url: str) -> str:
