@@ -1,6 +1,7 @@
 """A phone that talks to the handlers without any messenger: says, taps, reads."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
@@ -77,6 +78,11 @@ class Phone:
 
     async def sends(self, data: str) -> Screen:
         return self._keep(await tapped(data, await self._turn(), self._services()), tapped=True)
+
+    def twin(self) -> "Phone":
+        """One that goes its own way from here, in a clinic of its own."""
+        values = (*self.shown, self.clinic.texts)  # these stay as they are, and are dear to copy
+        return deepcopy(self, {id(one): one for one in values})
 
     def button(self, label: str) -> Button:
         """In the newest screen that has it."""

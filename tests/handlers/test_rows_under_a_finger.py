@@ -6,7 +6,6 @@ from the last row up: as plain rows, and at both widths of the page, where a lon
 """
 
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -81,7 +80,7 @@ async def walked(start: Phone) -> list[str]:
             tap = unpacked(one.data)
             if tap is None:
                 continue
-            after = deepcopy(phone, {id(one): one for one in phone.shown})  # what was shown is a value
+            after = phone.twin()
             shown = await after.sends(one.data)
             if not shown.rows:
                 continue

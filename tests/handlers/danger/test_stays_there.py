@@ -3,7 +3,6 @@ language, whatever else the words sound like.
 """
 
 from collections.abc import Awaitable, Callable
-from copy import deepcopy
 from itertools import cycle
 
 import pytest
@@ -133,14 +132,14 @@ async def test_on_every_screen(started: Callable[[], Awaitable[Phone]], language
     while open_ and len(seen) < MOST_SCREENS:
         phone = open_.pop(0)
         for one in buttons(phone.shown[-1]):
-            there = deepcopy(phone)
+            there = phone.twin()
             shown = await there.sends(one.data)
             is_out = UserId(there.user) not in there.clinic.holders
             if not shown.rows or is_out or tuple(labels(shown)) in seen:
                 continue
             seen.add(tuple(labels(shown)))
             open_.append(there)
-            endangered = deepcopy(there)
+            endangered = there.twin()
             endangered.clinic.languages[UserId(there.user)] = language
             most = MOST_SAID if "Annan dag" in labels(shown) else 1
             found += [wrong for _ in range(most) for wrong in await _moved_away(endangered, next(said))]
