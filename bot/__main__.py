@@ -60,16 +60,17 @@ def _kept() -> int:
 
 def _nursery() -> Callable[[], int]:
     """What serves one who calls, until it goes: then nothing of its bots is left on a server."""
-    from bot.slim import import_aiogram
+    from bot.slim import import_aiogram, uncollected
 
-    import_aiogram()
-    from bot.commands.tables import demand_tables
-    from bot.door.inherited import inherit
-    from bot.door.warm import Nursery
-    from bot.door.warm_store import cleaned, prepared, thrown_away
-    from bot.running import run_bot
+    with uncollected():
+        import_aiogram()
+        from bot.commands.tables import demand_tables
+        from bot.door.inherited import inherit
+        from bot.door.warm import Nursery
+        from bot.door.warm_store import cleaned, prepared, thrown_away
+        from bot.running import run_bot
 
-    inherit()
+        inherit()
 
     def run(order: Mapping[str, Any], ready: Callable[[str], None]) -> int:
         settings = load(env_file=None)
