@@ -53,12 +53,17 @@ _MOVED = exists().where(
     ),
 )
 """From where it stood as the case began: what was taken back stands there again."""
-_TAKEN_BACK = exists().where(
-    events.c.kind == exactly(About.VISIT.value),
-    events.c.subject == appointments.c.id,
-    events.c.what == exactly("undone"),
-    events.c.at == appointment_versions.c.until,
+_TAKEN_BACK = (
+    exists()
+    .where(
+        events.c.kind == exactly(About.VISIT.value),
+        events.c.subject == appointments.c.id,
+        events.c.what == exactly("undone"),
+        events.c.at == appointment_versions.c.until,
+    )
+    .correlate(appointments, appointment_versions)
 )
+"""Of this very visit: said, since the nearest statement around it reads its versions alone."""
 _ENDED = exists().where(_OF_VISIT, appointment_versions.c.until >= _since, ~_TAKEN_BACK)
 _OF_PATIENT = and_(appointments.c.patient_id == _patient, appointments.c.unit_id == _unit)
 _VISITS = (
