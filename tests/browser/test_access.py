@@ -111,6 +111,7 @@ async def test_an_offer_and_the_letter_that_goes_with_it(running: Demo, open_pho
     await patient.sees("Svara allra senast")
     await inspector.looks_at("offer", patient.name)
     await staff.says("Brev att skicka")
+    await staff.sees("Hämta brevet, skriv ut det")
     await staff.says("Hämta alla")
     await staff.sees("HÄMTAT 1 brev")
     await page.get_by_role("tab", name="Brev").click()
