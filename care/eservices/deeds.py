@@ -23,13 +23,13 @@ def told_in(form: Form | None, text: str, own: Mapping[str, str]) -> tuple[Deed,
 
 def not_done(told: Iterable[Deed], found: CameOf, now: datetime) -> tuple[Deed, ...]:
     """Those that nobody has done since the case began, or that hold no more: a time that has been, a right
-    that has lapsed. Who has booked has had something to book by.
+    that has lapsed. A right that holds is one whenever it was given, and who has booked has had one.
     """
     is_booked = any(starts > now for starts in found.visits)
     today = local_day(now)
     done = {
         Deed.BOOKED: is_booked,
-        Deed.MAY_BOOK: is_booked or any(one.is_right_to_book(today) for one in found.given),
+        Deed.MAY_BOOK: is_booked or any(one.is_right_to_book(today) for one in found.rights),
         Deed.CANCELLED: found.cancelled > 0,
     }
     return tuple(deed for deed in told if not done[deed])

@@ -59,10 +59,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class CameOf:
-    """What the unit has done for the patient since the case began; `visits`: when they begin, moved ones
-    too; `cancelled`: how many.
+    """What the unit has done for the patient since the case began; `rights`: to book by, whenever they were
+    given; `visits`: when they begin, moved ones too; `cancelled`: how many.
     """
 
     given: tuple[Given, ...] = ()
+    rights: tuple[Given, ...] = ()
     visits: tuple[datetime, ...] = ()
     cancelled: int = 0

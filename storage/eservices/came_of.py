@@ -1,4 +1,4 @@
-"""What the unit has given the patient since a case began, and what has been cancelled."""
+"""What a patient got from the unit since a case began, what was cancelled, and what there is to book by."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ _GROUNDS = (
         ground_patients.c.allowed - ground_patients.c.used,
     )
     .select_from(grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id))
-    .where(ground_patients.c.patient_id == _patient, grounds.c.unit_id == _unit, grounds.c.created >= _since)
+    .where(ground_patients.c.patient_id == _patient, grounds.c.unit_id == _unit)
     .where(grounds.c.state == exactly("open"))
     .order_by(grounds.c.created)
 )
@@ -86,10 +86,11 @@ def came_of(port: Port, staff: PersonId, case: CaseId) -> CameOf:
 
 def found_since(port: Port, found: ServiceCase) -> CameOf:
     whose = {"patient": found.patient, "unit": found.unit, "since": to_micros(found.created)}
-    given = [
+    rights = tuple(
         Given(kind, from_micros(at), date.fromisoformat(last_day) if min(left) > 0 else None)
-        for kind, at, last_day, *left in port.all(_GROUNDS, **whose)
-    ]
+        for kind, at, last_day, *left in port.all(_GROUNDS, patient=found.patient, unit=found.unit)
+    )
+    given = [one for one in rights if one.at >= found.created]
     given += [
         Given("posted" if one.posted_at else "letter", one.posted_at or one.created)
         for one in dispatches_of(port, found.id)
@@ -97,4 +98,4 @@ def found_since(port: Port, found: ServiceCase) -> CameOf:
     ]
     visits = tuple(from_micros(starts) for (starts,) in port.all(_VISITS, **whose))
     cancelled = port.one(_CANCELLED, **whose)
-    return CameOf(tuple(given), visits, 0 if cancelled is None else int(cancelled[0]))
+    return CameOf(tuple(given), rights, visits, 0 if cancelled is None else int(cancelled[0]))

@@ -63,7 +63,6 @@ def _what_does_not_count(ward: Ward, port: Port) -> None:
     _ended(ward, port, before, "gone", "cancelled")
     _visit(ward, port, now, "bos", patient_id=ward["bo"])
     _visit(ward, port, now, "there", unit_id=ward["Eken"])
-    _ground(ward, port, before, "earlier")
     _ground(ward, port, now, "taken back", state="withdrawn")
     _ground(ward, port, now, "lapsed", first_day="2026-12-01", last_day="2026-12-17")
     _ground(ward, port, now, "used", used=1)
@@ -79,14 +78,15 @@ def _what_does_not_count(ward: Ward, port: Port) -> None:
 def _done(ward: Ward, port: Port, deed: Deed) -> None:
     now = ward.clock()
     if deed is Deed.MAY_BOOK:
-        _ground(ward, port, now, "right")
+        _ground(ward, port, now - timedelta(days=1), "right")  # before the case, and it holds
     elif deed is Deed.BOOKED:  # moved
         _ended(ward, port, now, "there", "moved")
         _visit(ward, port, now - timedelta(days=2), "moved")
         _ended(ward, port, now, "moved", "moved")
     else:
         _visit(ward, port, now, "cancelled", status="cancelled")
-        _ended(ward, port, now, "cancelled", "cancelled")
+        moment = now + timedelta(seconds=1)  # in which another visit's cancellation was taken back
+        _ended(ward, port, moment, "cancelled", "cancelled")
 
 
 @pytest.mark.parametrize("deed", list(Deed))
