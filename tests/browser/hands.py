@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.async_api import Locator, Page, expect
 
 CODE = re.compile(r"\d{6}")
+BOARD = "Att göra nu"
 PATIENCE_MS = 10_000
 READING_MS = 1_500
 
@@ -26,8 +27,10 @@ class Hands:
 
     @property
     def last(self) -> Locator:
-        """The newest message from the bot that has keys: a file may stand below it."""
-        return self.region.locator(".row.in:has(.keyboard)").last
+        """The newest message from the bot that has keys: a file may stand below it, or the board of the
+        morning, which comes by the clock whatever one is doing.
+        """
+        return self.region.locator(".row.in:has(.keyboard)").filter(has_not_text=BOARD).last
 
     async def look(self) -> None:
         if self.narrow:
