@@ -3,6 +3,7 @@
 import fcntl
 import json
 import logging
+import os
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +16,7 @@ _NOT_KEPT = frozenset({"typing"})
 
 
 class InUseError(Exception):
-    """Another sandbox writes here."""
+    """Another sandbox writes here: which process, where that is known."""
 
 
 class UnreadableError(Exception):
@@ -69,10 +70,12 @@ class Archive:
 
 def _locked(folder: Path) -> TextIO:
     (folder / "files").mkdir(parents=True, exist_ok=True)
+    holder = folder / "process"
     out = (folder / "events.jsonl").open("a+", encoding="utf-8")
     try:
         fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as why:
         out.close()
-        raise InUseError(str(folder)) from why
+        raise InUseError(f" (process {holder.read_text()})" if holder.exists() else "") from why
+    holder.write_text(str(os.getpid()))
     return out

@@ -23,6 +23,10 @@ from sandbox.world import World
 _WRONG = 2
 _SMTP_PORT = 2525
 _HIGHEST_PORT = 65_535
+_TAKEN = (
+    "the port is taken; stop what has it (ss -ltnp 'sport = :{}' says what), "
+    "or choose another: --port, --smtp-port; of a demo BOT_API_URL, SMTP_URL"
+)
 
 
 class CannotServeError(Exception):
@@ -39,6 +43,7 @@ class Options:
     letters: Path | None = None
     limits: bool = False
     door: str = ""
+    until_eof: bool = False
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,6 +73,9 @@ def options(argv: list[str]) -> Options:
     parser.add_argument("--smtp-port", type=_port, help="default 2525, or a free one with --port 0")
     parser.add_argument("--limits", choices=("on", "off"), default="off")
     parser.add_argument("--door", default="", metavar="URL", help="the bot's test door")
+    parser.add_argument(
+        "--until-eof", action="store_true", help="ends when its input does: with who started it"
+    )
     given = parser.parse_args(argv)
     smtp = given.smtp_port if given.smtp_port is not None else _SMTP_PORT if given.port else 0
     return Options(
@@ -79,6 +87,7 @@ def options(argv: list[str]) -> Options:
         given.letters,
         given.limits == "on",
         given.door,
+        given.until_eof,
     )
 
 
@@ -95,6 +104,10 @@ async def _until_told(wanted: Options) -> int:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
+    if (
+        wanted.until_eof
+    ):  # nobody writes there: who started us holds the other end, and lets go however it goes
+        loop.add_reader(sys.stdin, stop.set)
     await run(wanted, stop, lambda ready: print(json.dumps(ready), flush=True))  # noqa: T201 - as above
     return 0
 
@@ -128,7 +141,7 @@ def _listening(host: str, port: int) -> Iterator[None]:
     try:
         yield
     except OSError as why:
-        reason = "the port is taken" if why.errno == errno.EADDRINUSE else why.strerror
+        reason = _TAKEN.format(port) if why.errno == errno.EADDRINUSE else why.strerror
         raise CannotServeError(f"cannot listen at {host}:{port}: {reason}") from why
 
 
@@ -137,7 +150,7 @@ def _writing(option: str, folder: Path) -> Iterator[None]:
     try:
         yield
     except InUseError as why:
-        raise CannotServeError(f"{option} {folder} is in use by another sandbox") from why
+        raise CannotServeError(f"{option} {folder} is in use by another sandbox{why}; stop it first") from why
     except UnreadableError as why:
         raise CannotServeError(f"{why} cannot be read: move it away") from why
     except OSError as why:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ async def sandbox(settings: Settings, state: Path) -> AsyncIterator[Sandbox]:
     """Raises ComplaintError with the sandbox's own words when it cannot serve."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "sandbox", "serve", *options(settings, state),
-        stdin=DEVNULL, stdout=PIPE, stderr=PIPE, start_new_session=True,
+        stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True,
     )  # fmt: skip
     try:
         yield Sandbox(await _ready(process))
@@ -83,7 +83,7 @@ def options(settings: Settings, state: Path) -> list[str]:
         "--limits": "on",
         "--door": settings.bot_test_door,
     }
-    return [word for pair in given.items() for word in pair]
+    return ["--until-eof", *(word for pair in given.items() for word in pair)]
 
 
 async def _ready(process: Process) -> str:

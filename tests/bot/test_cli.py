@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.robustness.proxies import free_port
+
 HOUSE = Path(__file__).parents[2]
 
 
@@ -108,6 +110,31 @@ def test_a_second_demo_says_that_one_is_running(vardtid: Line, tmp_path: Path) -
         done = vardtid("demo", folder=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith(f"already running here (process {os.getpid()})")
+
+
+STAGED = """
+import asyncio
+from pathlib import Path
+from bot.commands.stage_hand import sandbox
+from bot.settings import load
+async def staged():
+    async with sandbox(load(), Path("kept")) as stage:
+        print(stage.url, flush=True)
+        await asyncio.Event().wait()
+asyncio.run(staged())
+"""
+
+
+def test_the_sandbox_of_a_demo_that_is_killed_goes_with_it(tmp_path: Path) -> None:
+    where = environment(BOT_API_URL=f"http://127.0.0.1:{free_port()}", SMTP_URL="smtp://127.0.0.1:0")
+    with subprocess.Popen(
+        [sys.executable, "-c", STAGED], cwd=tmp_path, env=where, stdout=subprocess.PIPE
+    ) as demo:
+        assert demo.stdout is not None
+        assert demo.stdout.readline()
+        demo.kill()
+    lock = ["flock", "--timeout", "60", str(tmp_path / "kept" / "events.jsonl"), "true"]
+    assert subprocess.run(lock, check=False).returncode == 0, "its sandbox lives on"
 
 
 def test_a_folder_that_cannot_be_made_is_one_line(vardtid: Line, tmp_path: Path) -> None:

@@ -14,12 +14,14 @@ import pytest
 from sandbox.serve import serve
 from tests.sandbox.hands import Bot, Running
 
-COMMAND = [sys.executable, "-m", "sandbox", "serve", "--port", "0"]
+COMMAND = [sys.executable, "-m", "sandbox", "serve", "--port", "0", "--until-eof"]
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_says_where_it_is_and_stops_in_order_within_a_second(how: signal.Signals) -> None:
-    with subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, None])
+def test_it_says_where_it_is_and_stops_in_order_within_a_second(how: signal.Signals | None) -> None:
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(COMMAND, text=True, **pipes) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
         ready = json.loads(process.stdout.readline())
@@ -33,7 +35,10 @@ def test_it_says_where_it_is_and_stops_in_order_within_a_second(how: signal.Sign
             poll.sendall(f"GET {path} HTTP/1.1\r\nHost: sandbox\r\n\r\n".encode())
         assert polls[2].recv(12) == b"HTTP/1.1 200"
         began = time.monotonic()
-        process.send_signal(how)
+        if how is None:
+            process.stdin.close()
+        else:
+            process.send_signal(how)
         assert process.wait(5) == 0
         assert time.monotonic() - began < 1.5
         assert process.stderr.read() == ""
@@ -45,9 +50,13 @@ def test_a_taken_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert serve(["--port", str(port)]) == 2
-        assert capsys.readouterr().err == f"sandbox: cannot listen at 127.0.0.1:{port}: the port is taken\n"
+        first = capsys.readouterr().err
+        assert first.startswith(
+            f"sandbox: cannot listen at 127.0.0.1:{port}: the port is taken; stop what has it"
+        )
+        assert first.count("\n") == 1
         assert serve(["--port", "0", "--smtp-port", str(port)]) == 2
-        assert capsys.readouterr().err == f"sandbox: cannot listen at 127.0.0.1:{port}: the port is taken\n"
+        assert capsys.readouterr().err == first
 
 
 @pytest.mark.parametrize("option", ["--state", "--letters"])

@@ -1,5 +1,6 @@
 """What a state folder keeps across restarts, and what must never go back."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def test_what_cannot_be_read_is_left_as_it_is(tmp_path: Path, line: str) -> None
 def test_one_folder_serves_one_sandbox(tmp_path: Path) -> None:
     with (
         running(Options(state=tmp_path)),
-        pytest.raises(CannotServeError, match="in use by another sandbox"),
+        pytest.raises(CannotServeError, match=rf"in use by .* \(process {os.getpid()}\)"),
         running(Options(state=tmp_path)),
     ):
         pass
