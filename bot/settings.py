@@ -3,21 +3,31 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import (
+    fits,
+    is_api,
+    is_database,
+    is_door,
+    is_health,
+    is_listen,
+    is_sms,
+    is_smtp,
+    is_webhook,
+)
+from bot.env_file import illegible
 from care.people.log_ins import LogInLives
 
 SANDBOX = "http://127.0.0.1:8080"
 SANDBOX_TOKEN = "700100:sandbox-only-not-a-secret"  # noqa: S105 - any token will do in the sandbox
 TOKEN = re.compile(r"[1-9]\d{0,15}:[A-Za-z0-9_-]{3,64}")
 SECRET = frozenset({"BOT_TOKEN", "SMS_API_PASSWORD", "WEBHOOK_SECRET"})
-WITH_PASSWORD = re.compile(r"//[^@/]*@")
+WITH_PASSWORD = re.compile(r"//.*@")
 
 _LINKS = ("JOURNAL", "PROGRAMS", "FIND_CARE", "TRAVEL_COSTS", "QUESTIONS", "ROOMS")
 _A_PAGE = "http(s)://host[:port]/path, or empty for none"
@@ -29,7 +39,8 @@ ALLOWED: Mapping[str, str] = {
     "WEBHOOK_URL": "https://host/path, where the messenger reaches this machine (http only on loopback)",
     "WEBHOOK_LISTEN": "http://address:port, where the proxy reaches the bot",
     "WEBHOOK_SECRET": "1 to 256 of A-Z, a-z, 0-9, _ and -",
-    "DATABASE_URL": "sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name",
+    "DATABASE_URL": "sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host:port/name, with "
+    "?ssl=require if wished; in a password @ is %40, / is %2F and : is %3A",
     "BOT_TESTING": "0 or 1",
     "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
     "BOT_HEALTH": "http://127.0.0.1:port (loopback only), or empty for none",
@@ -55,101 +66,46 @@ class WrongSettingsError(Exception):
         self.lines = lines
 
 
-def _fits(holds: bool, value: str) -> str:  # noqa: FBT001 - a check and what it checked
-    if not holds:
-        raise ValueError("not allowed")
-    return value
-
-
 def _is_token(secret: SecretStr) -> SecretStr:
-    _fits(TOKEN.fullmatch(secret.get_secret_value()) is not None, "")
+    fits(TOKEN.fullmatch(secret.get_secret_value()) is not None, "")
     return secret
-
-
-def _is_api(url: str) -> str:
-    parts = urlsplit(url)
-    bare = parts.path in {"", "/"} and not parts.query
-    return _fits(not url or (_is_http(url) and bare), url).rstrip("/")
-
-
-def _is_http(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-
-
-def _is_database(url: str) -> str:
-    sqlite = re.fullmatch(r"sqlite\+aiosqlite:///.+", url)
-    postgresql = re.fullmatch(r"postgresql\+asyncpg://([^/]*@)?[^/:@]*(:\d{1,5})?/.+", url)
-    return _fits(bool(sqlite or postgresql), url)
-
-
-def _is_door(url: str) -> str:
-    parts = urlsplit(url)
-    loopback = _is_loopback(parts.hostname or "")
-    return _fits(parts.scheme == "http" and loopback and parts.port is not None, url)
-
-
-def _is_health(url: str) -> str:
-    return _is_door(url) if url else url
-
-
-def _is_webhook(url: str) -> str:
-    parts = urlsplit(url)
-    safe = parts.scheme == "https" or (_is_http(url) and _is_loopback(parts.hostname or ""))
-    return _fits(not url or (safe and bool(parts.hostname)), url)
-
-
-def _is_loopback(host: str) -> bool:
-    return host == "localhost" or ip_address(host).is_loopback
-
-
-def _is_listen(url: str) -> str:
-    parts = urlsplit(url)
-    return _fits(parts.scheme == "http" and bool(parts.hostname) and parts.port is not None, url)
 
 
 def _is_webhook_secret(secret: SecretStr) -> SecretStr:
-    _fits(re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()) is not None, "")
+    fits(re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()) is not None, "")
     return secret
 
 
-def _is_sms(url: str) -> str:
-    return _fits(not url or _is_http(url), url)
-
-
 def _is_sender(name: str) -> str:
-    return _fits(bool(re.fullmatch(r"[A-Za-z0-9]{1,11}|\+[0-9]{5,15}", name)), name)
+    return fits(bool(re.fullmatch(r"[A-Za-z0-9]{1,11}|\+[0-9]{5,15}", name)), name)
 
 
-def _is_smtp(url: str) -> str:
-    parts = urlsplit(url)
-    return _fits(not url or (parts.scheme in {"smtp", "smtps"} and bool(parts.hostname)), url)
-
-
-_Page = Annotated[str, AfterValidator(_is_sms)]
+_Page = Annotated[str, AfterValidator(is_sms)]
 
 
 class Settings(BaseSettings):
     """Each field is the variable of the same name in capitals; `.env.example` says what it is for."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, case_sensitive=False)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", frozen=True
+    )
 
     bot_token: Annotated[SecretStr, AfterValidator(_is_token)] = SecretStr(SANDBOX_TOKEN)
-    bot_api_url: Annotated[str, AfterValidator(_is_api)] = SANDBOX
+    bot_api_url: Annotated[str, AfterValidator(is_api)] = SANDBOX
     bot_api_timeout_s: float = Field(default=15.0, ge=0.5, le=60)
     bot_mode: Literal["polling", "webhook", "worker"] = "polling"
-    webhook_url: Annotated[str, AfterValidator(_is_webhook)] = ""
-    webhook_listen: Annotated[str, AfterValidator(_is_listen)] = "http://127.0.0.1:8443"
+    webhook_url: Annotated[str, AfterValidator(is_webhook)] = ""
+    webhook_listen: Annotated[str, AfterValidator(is_listen)] = "http://127.0.0.1:8443"
     webhook_secret: Annotated[SecretStr, AfterValidator(_is_webhook_secret)] = SecretStr("")
-    database_url: Annotated[str, AfterValidator(_is_database)] = "sqlite+aiosqlite:///var/vardtid.db"
+    database_url: Annotated[str, AfterValidator(is_database)] = "sqlite+aiosqlite:///var/vardtid.db"
     bot_testing: bool = False
-    bot_test_door: Annotated[str, AfterValidator(_is_door)] = "http://127.0.0.1:8899"
-    bot_health: Annotated[str, AfterValidator(_is_health)] = ""
-    sms_api_url: Annotated[str, AfterValidator(_is_sms)] = f"{SANDBOX}/a1/sms"
+    bot_test_door: Annotated[str, AfterValidator(is_door)] = "http://127.0.0.1:8899"
+    bot_health: Annotated[str, AfterValidator(is_health)] = ""
+    sms_api_url: Annotated[str, AfterValidator(is_sms)] = f"{SANDBOX}/a1/sms"
     sms_api_user: str = "sandbox"
     sms_api_password: SecretStr = SecretStr("sandbox")
     sms_from: Annotated[str, AfterValidator(_is_sender)] = "Vardtid"
-    smtp_url: Annotated[str, AfterValidator(_is_smtp)] = "smtp://127.0.0.1:2525"
+    smtp_url: Annotated[str, AfterValidator(is_smtp)] = "smtp://127.0.0.1:2525"
     mail_from: str = "vardtid@vardtid.test"
     letter_dir: Path = Path("var/letters")
     link_journal: _Page = f"{SANDBOX}/elsewhere/journal"
@@ -208,6 +164,8 @@ def database_address(url: str) -> str:
 
 def load(env_file: str | None = ".env", **given: object) -> Settings:
     """The settings in force; `given` go before environment and file. Raises WrongSettingsError."""
+    if env_file and (lines := illegible(Path(env_file))):
+        raise WrongSettingsError(lines)
     try:
         settings = Settings(_env_file=env_file, **given)  # type: ignore[arg-type]
     except ValidationError as error:

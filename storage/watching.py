@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select
 
-from storage.engine.columns import instant
+from storage.engine.columns import exactly, instant
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, to_micros
-from storage.tables.turns import deadlines, inbox, outbox, set_aside
+from storage.tables.turns import deadlines, inbox, outbox, set_aside, workers
 
 _now = bindparam("now", type_=instant())
 _waiting = outbox.c.due <= _now, outbox.c.state == "queued"
@@ -27,6 +27,7 @@ _LOOK = select(
     .label("oldest_deadline"),
     select(func.count()).select_from(set_aside).scalar_subquery().label("aside"),
 )
+_NOTHING = delete(workers).where(workers.c.owner == exactly(""))
 
 LATE_S = 300.0
 """A notice or a deadline that has been due for longer: somebody should look."""
@@ -58,3 +59,8 @@ async def backlog(database: Database, now: datetime) -> Backlog:
         return 0.0 if since is None else (to_micros(now) - since) * MICROSECOND.total_seconds()
 
     return Backlog(updates, notices, age(oldest_notice), overdue, age(oldest_deadline), aside)
+
+
+async def demand_changes(database: Database) -> None:
+    """Raises StoreError or what the driver says where the database only lets itself be read."""
+    await database.write(lambda port: port.run(_NOTHING))

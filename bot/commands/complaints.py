@@ -14,6 +14,19 @@ class ComplaintError(Exception):
     """Lines for a person, never a traceback."""
 
 
+def cannot_be_had(setting: str, address: str, fault: OSError) -> ComplaintError:
+    """An address where a bot was to listen."""
+    advice = _AT_AN_ADDRESS.get(fault.errno or 0, fault.strerror)
+    return ComplaintError(f"{setting}: {address} cannot be had; {advice}")
+
+
+_AT_AN_ADDRESS = {
+    errno.EADDRINUSE: "another program has it (ss -ltnp says which): stop that, or choose another port",
+    errno.EADDRNOTAVAIL: "it is no address of this machine: choose one that is",
+    errno.EACCES: "ports below 1024 are root's: choose a higher one",
+}
+
+
 def complaining(command: Callable[P, None]) -> Callable[P, None]:
     """What the operator must put right is said in a line each, and ends with status 2."""
 

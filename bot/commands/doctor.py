@@ -18,6 +18,7 @@ from storage.engine.database import open_database
 from storage.engine.migrate import newest_revision, revision
 from storage.engine.trouble import in_one_line
 from storage.turns.aside import COUNT
+from storage.watching import demand_changes
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -87,6 +88,8 @@ async def _names(_: Settings) -> str:
 
 
 async def _letters(settings: Settings) -> str:
+    if settings.letter_dir.is_file():
+        raise NotWellError(f"{settings.letter_dir} is a file")
     return _writable(settings.letter_dir)
 
 
@@ -97,8 +100,6 @@ async def _log(settings: Settings) -> str:
 def _log_file(log: Path) -> str:
     if log.is_dir():
         raise NotWellError(f"{log} is a folder")
-    if not log.parent.is_dir():
-        raise NotWellError(f"there is no folder {log.parent}")
     return _writable(log)
 
 
@@ -111,10 +112,15 @@ def _writable(path: Path) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    if await revision(settings.database_url) is None:
-        raise NotWellError("there is no database yet")
+    found = await revision(settings.database_url)
+    if found is None:
+        raise NotWellError("it has no tables yet")
     database = await open_database(settings.database_url)
-    await database.close()
+    try:
+        if found == newest_revision():
+            await demand_changes(database)
+    finally:
+        await database.close()
     return f"{urlsplit(settings.database_url).scheme} opens"
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from bot.commands.complaints import ComplaintError
 from storage.engine.backup import is_embedded, store_file
-from storage.engine.trouble import of_a_file
+from storage.engine.migrate import revision
+from storage.engine.trouble import in_one_line, of_a_file
 
 
 def only_one(folder: Path) -> AbstractContextManager[None]:
@@ -25,10 +26,14 @@ def only_user(url: str) -> AbstractContextManager[None]:
 
 
 def demand_nobody(url: str) -> None:
-    """No bot or worker lives on a database that several may share. Raises ComplaintError."""
+    """No bot or worker lives on a database that several may share. Raises ComplaintError, TroubleError."""
     from storage.turns.workers import living_on
 
-    if not is_embedded(url) and (living := asyncio.run(living_on(url))):
+    if is_embedded(url):
+        return
+    with in_one_line():
+        asyncio.run(revision(url))  # at once, where a look at who lives would be tried again and again
+    if living := asyncio.run(living_on(url)):
         raise ComplaintError(f"DATABASE_URL: {', '.join(living)}: use this database; stop them first")
 
 

@@ -14,9 +14,8 @@ _KNOWN = tuple(name.upper() for name in Settings.model_fields)
 
 def misspelt(environment: Mapping[str, str], env_file: Path) -> list[str]:
     """A line for each. In our own file every unknown name is one; elsewhere only what is nearly ours."""
-    ours = (
-        [name for name in dotenv_values(env_file) if name.upper() not in _KNOWN] if env_file.exists() else []
-    )
+    said = dotenv_values(env_file, encoding="utf-8-sig") if env_file.exists() else {}
+    ours = [name for name in said if name.upper() not in _KNOWN]
     lines = [f"{env_file}: {name} is no setting{_meant(name)}" for name in ours]
     strange = [name for name in environment if name.upper() not in _KNOWN and _closest(name)]
     return lines + [f"environment: {name} is no setting{_meant(name)}" for name in _without(strange, ours)]

@@ -42,11 +42,11 @@ class Coverage:
         if self._begun:
             return
         self._begun = True
-        for line in kept_in.read_text().splitlines() if kept_in and kept_in.exists() else ():
+        for line in kept_in.read_text("utf-8").splitlines() if kept_in and kept_in.exists() else ():
             with suppress(ValueError):  # the last line of one who was killed in the middle of it
                 sort, name = json.loads(line)
                 self._heard.setdefault(sort, set()).add(name)
-        self._kept_in = kept_in.open("a", buffering=1) if kept_in else None  # line by line: it may be killed
+        self._kept_in = kept_in.open("a", 1, "utf-8") if kept_in else None  # line by line: it may be killed
         listen(self.hears)
         known = catalogues().locales
         for language in LANGUAGES:

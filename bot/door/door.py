@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.commands.complaints import ComplaintError
+from bot.commands.complaints import cannot_be_had
 from bot.door.coverage import Coverage
 from bot.door.names import named_places
 from bot.door.unasked import Unasked
@@ -172,9 +172,7 @@ async def open_door(door: Door, url: str) -> tuple[web.AppRunner, str]:
         await web.TCPSite(runner, host, parts.port).start()
     except OSError as fault:
         await runner.cleanup()
-        raise ComplaintError(
-            f"BOT_TEST_DOOR: {url} is taken ({fault.strerror}); choose another port, or 0"
-        ) from fault
+        raise cannot_be_had("BOT_TEST_DOOR", url, fault) from fault
     return runner, f"http://{host}:{runner.addresses[0][1]}"
 
 

@@ -14,7 +14,7 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from aiogram.methods import GetWebhookInfo, SetWebhook
 from aiohttp import web
 
-from bot.commands.complaints import ComplaintError
+from bot.commands.complaints import cannot_be_had
 from bot.intake.polling import TokenRefusedError
 from bot.intake.reading import LARGEST, READ_KINDS, first_id
 from bot.intake.taking import Taking
@@ -79,16 +79,14 @@ class Webhook:
             try:
                 await web.TCPSite(runner, parts.hostname, parts.port).start()
             except OSError as fault:
-                raise ComplaintError(
-                    f"WEBHOOK_LISTEN: {self._address.listen} cannot be had ({fault.strerror})"
-                ) from fault
+                raise cannot_be_had("WEBHOOK_LISTEN", self._address.listen, fault) from fault
             yield
         finally:
             await runner.cleanup()
 
     async def _pushed(self, request: web.Request) -> web.Response:
         said = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(said.encode(), self._address.secret.encode()):
+        if not hmac.compare_digest(said.encode(errors="surrogateescape"), self._address.secret.encode()):
             log().warning("webhook_refused")
             return web.Response(status=HTTPStatus.FORBIDDEN)
         raw = await request.content.read(_MOST) if request.can_read_body else b""

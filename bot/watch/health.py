@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.commands.complaints import ComplaintError
+from bot.commands.complaints import cannot_be_had
 from bot.logs import log
 from bot.watch.metrics import Metrics
 from care.values.clock import Clock
@@ -45,7 +45,7 @@ async def opened_health(address: str, watched: Watched) -> AsyncIterator[str]:
         try:
             await site.start()
         except OSError as fault:
-            raise ComplaintError(f"BOT_HEALTH: {address} cannot be had ({fault.strerror})") from fault
+            raise cannot_be_had("BOT_HEALTH", address, fault) from fault
         yield f"http://{parts.hostname}:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()

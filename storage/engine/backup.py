@@ -12,7 +12,15 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 
 from storage.engine.migrate import KEPT_IN, is_newer, newest_revision
-from storage.engine.trouble import CopyError, NewerError, TroubleError, in_words, of_a_file
+from storage.engine.trouble import (
+    CopyError,
+    NewerError,
+    TroubleError,
+    advised,
+    in_one_line,
+    in_words,
+    of_a_file,
+)
 
 PIECES = ("", "-wal", "-shm")
 """A SQLite database is up to three files."""
@@ -54,6 +62,7 @@ def back_up(url: str, to: Path) -> int:
             _copy_sqlite(store_file(url), half)
         else:
             _run("pg_dump", ["--format=custom", "--no-owner", f"--file={half}"], make_url(url))
+        _demand_tables(url, half)
         _sync(half)
         half.rename(to)
     except OSError as fault:
@@ -131,12 +140,19 @@ def _demand_known(revision: str, copy: Path) -> None:
         raise CopyError(f"{copy}: {NewerError(revision, newest_revision())}")
 
 
+def _demand_tables(url: str, half: Path) -> None:
+    if not _revision_in(url, half):
+        raise TroubleError("the database has no tables yet, and nothing to copy; is the address right?")
+
+
 def _copy_sqlite(there: Path, half: Path) -> None:
     """In one step: who writes meanwhile would make several begin again and again."""
     if not there.exists():
         raise TroubleError(f"{there} is not there; vardtid migrate makes one")
     reading = sqlite3.connect(f"file:{there}?mode=ro", uri=True)
     with closing(reading) as source, closing(sqlite3.connect(half)) as target:
+        with in_one_line():  # what is wrong with the store is not said of the copy
+            source.execute("SELECT 1 FROM sqlite_master").fetchone()
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
         _demand_whole(target, there)
@@ -166,7 +182,7 @@ def _sync(file: Path) -> None:
 def _advised(said: str) -> str:
     if "version mismatch" in said:
         return "it is not of the server's version; install that (Debian: postgresql-client-…)"
-    return said.removeprefix("error: ")
+    return advised(said) or said.removeprefix("error: ")
 
 
 def _named(url: URL) -> dict[str, str]:

@@ -24,6 +24,8 @@ T = TypeVar("T")
 SCRIPTS = Path(__file__).parent.parent / "migrations"
 REVISION = re.compile(r"^(down_)?revision = ['\"](\w+)['\"]", re.MULTILINE)
 KEPT_IN = "alembic_version"
+OLDEST = 15
+"""The first PostgreSQL on which the store is tried."""
 TURN = text("SELECT pg_advisory_xact_lock(7260824118)")
 
 
@@ -46,10 +48,10 @@ async def downgrade(url: str, to: str) -> None:
 
 
 async def revision(url: str) -> str | None:
-    """Which revision the database is at; None when it has never been migrated."""
+    """Which revision the database is at; None when it has never been migrated. Raises TroubleError."""
     if _is_missing_file(make_url(url)):
         return None
-    return await _within(url, _kept_revision)
+    return await _within(url, _found)
 
 
 def newest_revision() -> str:
@@ -70,9 +72,14 @@ def _revisions() -> tuple[set[str], set[str]]:
     said = [
         match.groups()
         for file in SCRIPTS.glob("versions/*.py")
-        for match in REVISION.finditer(file.read_text())
+        for match in REVISION.finditer(file.read_text(encoding="utf-8"))
     ]
     return {revision for down, revision in said if not down}, {revision for down, revision in said if down}
+
+
+def _found(connection: Connection) -> str | None:
+    _demand_fit(connection)
+    return _kept_revision(connection)
 
 
 def _kept_revision(connection: Connection) -> str | None:
@@ -86,7 +93,7 @@ def _is_missing_file(url: URL) -> bool:
 
 
 def _moved(connection: Connection, step: Callable[["Config", str], None], to: str) -> None:
-    _demand_room_for_words(connection)
+    _demand_fit(connection)
     found = _kept_revision(connection)
     if found and is_newer(found):
         raise NewerError(found, newest_revision())
@@ -95,9 +102,14 @@ def _moved(connection: Connection, step: Callable[["Config", str], None], to: st
         raise BrokenReferenceError(connection.engine.url.database)
 
 
-def _demand_room_for_words(connection: Connection) -> None:
-    """Raises TroubleError where not all that people write can be kept: a tap would fail for ever."""
+def _demand_fit(connection: Connection) -> None:
+    """Raises TroubleError where the server is too old, or has no room for all that people write: a tap would
+    fail for ever.
+    """
     if connection.dialect.name == "postgresql":
+        version = int((connection.dialect.server_version_info or (OLDEST,))[0])
+        if version < OLDEST:
+            raise TroubleError(f"the server is PostgreSQL {version}; take {OLDEST} or later")
         kept_in = connection.execute(text("SHOW server_encoding")).scalar()
         if kept_in != "UTF8":
             raise TroubleError(

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage.engine.errors import StoreError
 
 _FULL = "the disk is full; make room"
+_RIGHT = "is the address right, and the network there?"
 ADVICE = {
     "file is not a database": "the file is no SQLite database; restore a backup (vardtid restore)",
     "malformed": "the file is damaged; restore a backup (vardtid restore)",
@@ -19,11 +20,17 @@ ADVICE = {
     "unable to open database file": "the file cannot be opened; check the path and whose folder it is",
     "readonly database": "the file cannot be written; give it and its folder to this user",
     "database is locked": "another program holds the file; stop it first",
-    "password authentication failed": "the server refuses the user or the password",
+    "password authentication failed": "the server refuses the user or the password; mend them",
     "does not exist": "the server has no such database or user; create it (createdb)",
     "permission denied": "the user may not do that in this database; make it the owner",
     "too many clients": "the server has no free connection; raise max_connections",
-    "Name or service not known": "no machine has this name",
+    "read-only transaction": "the server takes no changes; name the one that does (its primary)",
+    "Name or service not known": f"no machine has this name; {_RIGHT}",
+    "name resolution": f"the name of the machine could not be looked up; {_RIGHT}",
+    "Connection refused": f"nothing answers there; start PostgreSQL, or: {_RIGHT}",
+    "Connect call failed": f"nothing answers there; start PostgreSQL, or: {_RIGHT}",
+    "SSL upgrade": "the server speaks no TLS; take ?ssl=require away, or switch it on there",
+    "does not support SSL": "the server speaks no TLS; take ?ssl=require away, or switch it on there",
 }
 
 
@@ -75,13 +82,17 @@ def in_words(fault: BaseException) -> str:
         if isinstance(cause, NewerError):
             return str(cause)
     words = [str(cause) for cause in causes]
-    for sign, advice in ADVICE.items():
-        if any(sign.lower() in one.lower() for one in words):
-            return advice
+    if advice := advised("\n".join(words)):
+        return advice
     for cause in causes:
         if isinstance(cause, OSError):
             return f"it cannot be reached ({cause.strerror or cause})"
     return f"it cannot be used ({type(fault).__name__}: {words[-1].splitlines()[0] if words[-1] else '-'})"
+
+
+def advised(said: str) -> str:
+    """What to do about words of a database or one of its programs; "" where nothing is known."""
+    return next((advice for sign, advice in ADVICE.items() if sign.lower() in said.lower()), "")
 
 
 def _causes(fault: BaseException) -> Iterator[BaseException]:

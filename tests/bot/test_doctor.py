@@ -54,12 +54,16 @@ def test_a_letter_folder_that_cannot_be_made_is_told(folder: Path, monkeypatch: 
     assert line_about("letters").startswith(
         "BAD  letters     file/letters cannot be written; check LETTER_DIR"
     )
+    monkeypatch.setenv("LETTER_DIR", "file")
+    assert line_about("letters").startswith("BAD  letters     file is a file; check LETTER_DIR")
 
 
 def test_a_log_without_a_folder_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert line_about("log") == "ok   log         goes to standard error"
     monkeypatch.setenv("BOT_LOG", "logs/bot.log")
-    assert line_about("log").startswith("BAD  log         there is no folder logs; check BOT_LOG")
+    assert line_about("log") == "ok   log         logs/bot.log can be made"
+    monkeypatch.setenv("BOT_LOG", ".")
+    assert line_about("log").startswith("BAD  log         . is a folder; check BOT_LOG")
     monkeypatch.setenv("BOT_LOG", "bot.log")
     assert line_about("log") == "ok   log         bot.log can be made"
 

@@ -67,32 +67,6 @@ def test_each_command_of_the_page_does_what_it_says(folder: Path, empty_stores: 
     assert list(folder.glob("var/vardtid.db.before-*"))
 
 
-@pytest.mark.parametrize(
-    ("url", "command", "says"),
-    [
-        (
-            "sqlite+aiosqlite:///vardtidd.db",
-            "people list",
-            "there is no file {0}/vardtidd.db; is the path right?",
-        ),
-        ("sqlite+aiosqlite:///vardtidd.db", "prune", "there is no file {0}/vardtidd.db; is the path right?"),
-        ("sqlite+aiosqlite:///vardtidd.db", "bot", "there is no file {0}/vardtidd.db; is the path right?"),
-        ("postgresql+asyncpg://u:p@host:54x/name", "bot", "was given; allowed: sqlite+aiosqlite:///path"),
-        ("sqlite+aiosqlite:///vardtidd.db", "backup kopior", "vardtidd.db is not there; vardtid migrate"),
-    ],
-)
-def test_a_mistyped_address_is_one_line_and_makes_no_store(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, url: str, command: str, says: str
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", url)
-    done = CliRunner().invoke(app, command.split())
-    assert done.exit_code == 2
-    [line] = done.stderr.splitlines()
-    assert line.startswith("DATABASE_URL: ")
-    assert says.format(folder) in line
-    assert not list(folder.iterdir())
-
-
 def test_nothing_is_put_back_or_moved_below_a_bot_that_lives(
     folder: Path, monkeypatch: pytest.MonkeyPatch, empty_stores: EmptyStores
 ) -> None:

@@ -195,7 +195,7 @@ async def test_a_database_of_a_newer_program_is_left_alone(sqlite_url: str) -> N
     [
         ("sqlite+aiosqlite:////", "cannot be opened"),
         ("sqlite+aiosqlite:///{folder}/garbage", "no SQLite database"),
-        ("postgresql+asyncpg://u:secret@127.0.0.1:1/x", "cannot be reached"),
+        ("postgresql+asyncpg://u:secret@127.0.0.1:1/x", "nothing answers there"),
     ],
 )
 async def test_trouble_is_one_line_with_what_to_do_and_no_password(
