@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO, cast
 
 import structlog
+from stamina.instrumentation import set_on_retry_hooks
 from structlog.types import FilteringBoundLogger
 
 from handlers.talk.reached import reached
@@ -26,9 +27,11 @@ def logging_to(target: str, level: str) -> Iterator[None]:
     with _opened(target) as stream:
         _configure(stream, level)
         _take_libraries(level)
+        set_on_retry_hooks(())  # they tell a fault's words; who tries again says what there is to say
         try:
             yield
         finally:
+            set_on_retry_hooks(None)
             structlog.reset_defaults()
             logging.getLogger().handlers.clear()
 

@@ -96,6 +96,7 @@ def put_back(url: str, copy: Path, *, aside: str) -> Path | None:
     half = there.with_name(f".{there.name}.half")
     try:
         there.parent.mkdir(parents=True, exist_ok=True)
+        half.touch(mode=0o600)
         shutil.copyfile(copy, half)
         _sync(half)
         kept = _moved_aside(there, aside)

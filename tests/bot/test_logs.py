@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import stamina
 
 from bot.logs import IDENTITY, log, logging_to
 
@@ -38,6 +39,16 @@ def test_a_fault_is_its_class_and_place_not_its_words(file: Path) -> None:
     assert event["fault"] == "ValueError"
     assert "test_logs.py" in str(event["where"])
     assert "Anna" not in file.read_text()
+
+
+def test_what_is_tried_again_leaves_no_words_of_its_fault(file: Path) -> None:
+    for attempt in stamina.retry_context(
+        on=ValueError, attempts=2, wait_initial=0, wait_max=0, wait_jitter=0
+    ):
+        with attempt:
+            if attempt.num == 1:
+                raise ValueError("no such person: Anna")
+    assert file.read_text() == ""
 
 
 @pytest.mark.parametrize("words", [NUMBER, "198909142393", "890914-2393", "070-174 06 05", "+46701740605"])

@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -89,8 +90,21 @@ async def hook() -> AsyncIterator[Hook]:
         task.cancel()
 
 
+async def raw_push(address: str, secret: bytes) -> bytes:
+    """The answer's beginning to a secret that is no text."""
+    parts = urlsplit(address)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    head = f"POST {parts.path} HTTP/1.1\r\nHost: bot\r\nContent-Length: 0\r\n{SECRET_HEADER}: "
+    writer.write(head.encode() + secret + b"\r\n\r\n")
+    said = await reader.readexactly(12)
+    writer.close()
+    await writer.wait_closed()
+    return said
+
+
 async def test_who_does_not_know_the_secret_is_not_heard(hook: Hook) -> None:
     assert [await hook.push(UPDATE, secret) for secret in ("", "wrong", "\u00e5")] == [403, 403, 403]
+    assert await raw_push(hook.address, b"\xff") == b"HTTP/1.1 403"
     assert not hook.kept.rows
     assert await hook.push(UPDATE) == 200
     assert hook.kept.updates == [7]

@@ -104,6 +104,7 @@ def test_what_was_there_is_kept_and_what_is_no_copy_changes_nothing(sqlite_url: 
     kept = put_back(sqlite_url, copy, aside=".before")
     assert kept is not None
     assert kept.exists()
+    assert store_file(sqlite_url).stat().st_mode & 0o077 == 0  # as the copy: nobody else reads it
     for words in (b"", b"nothing of the kind", copy.read_bytes()[:20_000]):
         (tmp_path / "bad").write_bytes(words)
         before = store_file(sqlite_url).read_bytes()
