@@ -9,8 +9,10 @@ from pathlib import Path
 
 from bot.commands.complaints import ComplaintError
 from storage.engine.backup import is_embedded, store_file
-from storage.engine.migrate import revision
+from storage.engine.migrate import newest_revision, revision
 from storage.engine.trouble import in_one_line, of_a_file
+
+_USED = "DATABASE_URL: a bot (process {}) uses this file; stop it first"
 
 
 def only_one(folder: Path) -> AbstractContextManager[None]:
@@ -22,7 +24,7 @@ def only_user(url: str) -> AbstractContextManager[None]:
     """One bot on an embedded store, which knows no other. Raises ComplaintError; nothing on PostgreSQL."""
     if not is_embedded(url):
         return nullcontext()
-    return _held(_beside(url), "DATABASE_URL: a bot (process {}) uses this file; stop it first")
+    return _held(_beside(url), _USED)
 
 
 def demand_nobody(url: str) -> None:
@@ -35,6 +37,18 @@ def demand_nobody(url: str) -> None:
         asyncio.run(revision(url))  # at once, where a look at who lives would be tried again and again
     if living := asyncio.run(living_on(url)):
         raise ComplaintError(f"DATABASE_URL: {', '.join(living)}: use this database; stop them first")
+
+
+def demand_nobody_below(url: str) -> None:
+    """No bot or worker lives on tables that are about to change. Raises ComplaintError, TroubleError."""
+    with in_one_line():
+        found = asyncio.run(revision(url))
+    if found in {None, newest_revision()}:
+        return
+    process = user_of(url) if is_embedded(url) else ""
+    if process and process != str(os.getpid()):
+        raise ComplaintError(_USED.format(process))
+    demand_nobody(url)
 
 
 def user_of(url: str) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.commands.complaints import ComplaintError
+from bot.commands.locks import demand_nobody_below
 from bot.commands.tables import check_tables
 from bot.settings import Settings
 from bot.time.clock import MovableClock
@@ -190,6 +191,8 @@ def _run(
     settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None, *, migrates: bool
 ) -> T | None:
     try:
+        if migrates:
+            demand_nobody_below(settings.database_url)
         with in_one_line():
             return asyncio.run(_act(settings, act, migrates=migrates))
     except TroubleError as trouble:

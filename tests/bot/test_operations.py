@@ -2,7 +2,9 @@
 
 import ast
 import asyncio
+import fcntl
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from typer.testing import CliRunner, Result
 from bot.commands.app import app
 from storage.engine.database import open_database
 from storage.engine.leases import Holder
+from storage.engine.migrate import downgrade, migrate
 from storage.turns.workers import Workers
 from tests.house import sources, tree
 from tests.postgresql import EmptyStores, address
@@ -84,9 +87,32 @@ def test_nothing_is_put_back_or_moved_below_a_bot_that_lives(
             assert done.stderr == "DATABASE_URL: polling there 7: use this database; stop them first\n"
 
 
+def test_no_tables_change_below_a_bot_that_lives(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, empty_stores: EmptyStores
+) -> None:
+    with empty_stores.lent() as name:
+        shared, own = address(empty_stores.server, name), f"sqlite+aiosqlite:///{folder}/own.db"
+        asyncio.run(says_that_it_lives(shared))
+        asyncio.run(migrate(own))
+        with (folder / "own.db.lock").open("w") as lock:
+            lock.write("4711")
+            lock.flush()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            said = {shared: "polling there 7: use this database", own: "a bot (process 4711) uses this file"}
+            for url, who in said.items():
+                monkeypatch.setenv("DATABASE_URL", url)
+                assert CliRunner().invoke(app, ["migrate"]).exit_code == 0, "of today: nothing changes"
+                asyncio.run(downgrade(url, "-1"))
+                for command in ("migrate", "seed"):
+                    done = CliRunner().invoke(app, [command])
+                    assert done.exit_code == 2
+                    assert done.stderr.startswith(f"DATABASE_URL: {who}; stop ")
+        assert CliRunner().invoke(app, ["migrate"]).exit_code == 0, "it has gone"
+
+
 async def says_that_it_lives(url: str) -> None:
     database = await open_database(url)
-    await Workers(database, holder=Holder("7")).lives("polling there 7")
+    await Workers(database, holder=Holder("7")).lives("polling there 7", for_=timedelta(hours=1))
     await database.close()
 
 
