@@ -121,3 +121,8 @@ class Share:
 
 def is_few(count: int) -> bool:
     return 0 < count < FEWEST_SHOWN
+
+
+def chapter_of(figure: Figure) -> Chapter:
+    """The one that it stands in."""
+    return next(chapter for chapter, figures in FIGURES_OF.items() if figure in figures)

@@ -2,11 +2,14 @@
 
 from care.people.roles import Act, may
 from care.people.values import Kind
+from care.reports.figures import Chapter
 from handlers.cases.buttons import OpenCases
 from handlers.front import telephone_screens as screens
 from handlers.front.menus import staff_menu
 from handlers.front.notices import by_message, standing_screen
 from handlers.front.telephone import show_patient
+from handlers.guarantee.waiting_buttons import OpenWaiting
+from handlers.reports.buttons import OpenChapter
 from handlers.talk.acting_for import whom
 from handlers.talk.button import Tap
 from handlers.talk.commands import ABORT, CASES, HELP, PATIENT, TASKS, TODAY
@@ -73,6 +76,13 @@ def _where(act: Act, opens: Tap) -> OnCommand:
     return opened
 
 
+async def _waiting_list(turn: Turn, _services: Services) -> Tap:
+    """Who handles the queue gets it; who only follows it up, what is to be said of it."""
+    grants = person_of(turn).grants
+    follows_up = may(grants, Act.SEE_REPORT) and not may(grants, Act.HANDLE_CASE)
+    return OpenChapter(chapter=Chapter.GUARANTEE) if follows_up else OpenWaiting()
+
+
 async def _help(turn: Turn, _services: Services, _button: OpenHelp) -> Screen:
     return screens.staff_help(person_of(turn))
 
@@ -86,6 +96,7 @@ CONVERSATION = Conversation(
         marked("Avbryt"): GiveUp(),
         marked("Hjälp"): OpenHelp(),
         marked("Olästa besked"): ReadUnread(),
+        marked("Väntelista"): _waiting_list,
     },
     commands={
         ABORT: GiveUp(),

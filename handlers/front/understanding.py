@@ -16,7 +16,7 @@ from handlers.front.stands import of_another, tap_of, unpacked
 from handlers.front.unsure import asked_below_help, looked_at_first
 from handlers.people.log_in import read_login
 from handlers.reports.buttons import OfReport
-from handlers.reports.report import report_named
+from handlers.reports.report import report_named, report_wanted
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown, Typed
@@ -202,10 +202,10 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
 
 
 async def _called(text: str, turn: Turn, services: Services, stands: Sequence[Standing]) -> Shown | None:
-    """A unit or an area, where a report of others stands; else whoever has cases."""
+    """A unit or an area, where a report of others stands; else whoever has cases; else of a report."""
     reports = [tap for tap in map(tap_of, stands) if isinstance(tap, OfReport)]
-    found = await report_named(text, turn, services, reports[0]) if reports else None
-    return found or await cases_of(text, turn, services)
+    found = await report_named(text, turn, services, reports) if reports else None
+    return found or await cases_of(text, turn, services) or report_wanted(text, turn)
 
 
 def _staff_not_understood(text: str, turn: Turn, stands: Sequence[Standing]) -> Screen:

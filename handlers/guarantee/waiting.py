@@ -28,7 +28,7 @@ from handlers.guarantee.waiting_buttons import (
     ShowEntry,
 )
 from handlers.talk.conversation import Conversation, Typed
-from handlers.talk.language import _, marked
+from handlers.talk.language import _
 from handlers.talk.pasted import pasted_numbers
 from handlers.talk.rows import MOST_LINES, button, row
 from handlers.talk.screen import Screen
@@ -60,10 +60,6 @@ def _filter(at: OpenWaiting, words: str) -> WaitingFilter:
     codes = (CODES_OF_LIST[at.code - 1],) if 0 < at.code <= len(CODES_OF_LIST) else tuple(Code)
     sort = SORTS[at.type - 1] if at.type else None
     return WaitingFilter(unit=at.unit, codes=codes, type=sort, without_offer=bool(at.free), search=words)
-
-
-async def _open_typed(turn: Turn, services: Services) -> Screen:
-    return await _open(turn, services, OpenWaiting())
 
 
 async def _seek(turn: Turn, services: Services, at: SearchWaiting) -> Screen:
@@ -195,5 +191,4 @@ CONVERSATION = Conversation(
     },
     typed={_NOTE: _noted, _SINCE: _since},
     numbers={_WORDS: _sought, _WHO: _who},
-    labels={marked("Väntelista"): _open_typed},
 )

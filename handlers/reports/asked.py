@@ -1,10 +1,10 @@
-"""What a manager asks a report for in words: a chapter or a figure by its own name, or a form of file."""
+"""What a manager asks a report for in words: a chapter or a figure by its own name, a picture, or a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from care.reports.figures import Chapter, Figure
+from care.reports.figures import Chapter, Figure, chapter_of
 from handlers.reports.buttons import (
     CHAPTERS,
     FIGURES,
@@ -14,9 +14,12 @@ from handlers.reports.buttons import (
     OfReport,
     OpenChapter,
     OpenReport,
+    ShowPicture,
     ShowRows,
 )
 from handlers.reports.figure_words import CHAPTER_NAMES, FIGURE_NAMES
+from handlers.reports.right_buttons import OpenRights
+from handlers.reports.screens.report import FORM_NAMES
 from handlers.talk.button import Tap
 from handlers.talk.language import _, language
 from handlers.talk.sheets import FileForm
@@ -27,32 +30,57 @@ Named = tuple[str, Tap]
 """A button as it is called, and what it does."""
 _WHOLE = frozenset(
     {
-        *("statistik", "siffra", "nyckeltal", "rapport", "översikt", "statistics", "figure"),
-        *("number", "report", "overview"),
+        *("statistik", "siffra", "nyckeltal", "rapport", "översikt", "resultat", "läge", "utfall"),
+        *("jämföra", "jämförelse", "förra", "tidigare", "period", "år", "året", "utveckling", "trend"),
+        *("sämst", "bäst", "enhet", "enheter", "mottagning", "statistics", "figure", "number"),
+        *("report", "overview", "results", "compare", "comparison", "last", "previous", "year"),
+        *("worst", "best", "unit", "clinic", "chef", "manager", "boss"),
     }
 )
+_HOW_IT_GOES = frozenset(["hur", "how"])
 _AS_FILE = frozenset(
     {
-        *("exportera", "export", "ladda", "hämta", "spara", "skriva", "fil", "download", "save"),
-        *("print", "file"),
+        *("exportera", "export", "ladda", "hämta", "spara", "skriva", "utskrift", "fil", "papper"),
+        *("dela", "skicka", "mejla", "maila", "mail", "e-post", "download", "save", "print", "file"),
+        *("share", "send", "e-mail", "email", "paper"),
     }
 )
 _FORMS: Mapping[FileForm, frozenset[str]] = {
     FileForm.XLSX: frozenset(["excel", "xlsx", "kalkylblad", "spreadsheet"]),
     FileForm.CSV: frozenset(["csv"]),
-    FileForm.PDF: frozenset(["pdf"]),
+    FileForm.PDF: frozenset(["pdf", "nämnden", "styrelsen", "politiker", "politikerna", "board"]),
 }
+_AS_PICTURE = frozenset(
+    {
+        *("diagram", "diagrammet", "graf", "grafen", "bild", "bilden", "stapel", "staplar", "kurva"),
+        *("chart", "graph", "picture", "image", "diagrams", "bar", "plot"),
+    }
+)
+_RIGHTS = frozenset(
+    {
+        *("rättighet", "rättigheter", "behörighet", "behörigheter", "åtkomst", "access", "rights"),
+        *("permissions", "får", "may"),
+    }
+)
 _ALSO: Mapping[_Known, frozenset[str]] = {
     Chapter.GUARANTEE: frozenset(
         {
-            *("kön", "vårdgarantin", "väntar", "väntat", "väntetid", "kötid", "länge", "längst"),
-            *("waiting", "waited", "longest"),
+            *("kön", "vårdgarantin", "väntar", "väntat", "väntetid", "väntetider", "kötid", "länge"),
+            *("längst", "väntelista", "väntelistan", "kölista", "waiting", "waited", "wait", "list"),
+            *("longest", "long", "times"),
         }
     ),
     Chapter.RETURNED: frozenset(["avbokning", "avbokade"]),
-    Chapter.LEVELS: frozenset(["målen", "nått", "reached"]),
-    Chapter.CASES: frozenset(["nyttan"]),
-    Figure.MISSED: frozenset(["uteblir", "uteblivit", "uteblev"]),
+    Chapter.LEVELS: frozenset(["målen", "nått", "reached", "target", "targets"]),
+    Chapter.CASES: frozenset(
+        {
+            *("nyttan", "samtal", "telefonsamtal", "telefon", "sparat", "sparade", "call", "calls"),
+            *("phone", "telephone", "saved", "spared"),
+        }
+    ),
+    Figure.MISSED: frozenset(
+        ["uteblir", "uteblivit", "uteblev", "no-show", "no-shows", "kom", "inte", "come", "not"]
+    ),
 }
 """Beside the words of its own name."""
 _DEEDS = frozenset(
@@ -71,26 +99,50 @@ _ASKS = frozenset(
         *("give", "me", "i", "want", "to", "what", "is", "are", "which", "how", "many", "much"),
         *("do", "does", "we", "have", "the", "that", "of", "on", "in", "and", "a", "an", "our"),
         *("all", "my", "can", "get", "now", "by", "as", "who", "for", "us", "it", "going", "been"),
-        *("with", "has"),
+        *("with", "has", "doing", "ligger", "vem", "åt", "över", "they", "did", "over"),
     }
 )
 
 
-def asked_of_report(text: str, at: OfReport) -> list[Named]:
-    """What may be meant where a report of that place and period can be opened; [] where nothing is."""
-    words = bare(text).split()
+def asked_of_report(text: str, stands: Sequence[OfReport]) -> list[Named]:
+    """What may be meant where these lead to a report's place and period; [] where nothing is."""
+    words, at = bare(text).split(), stands[0]
     said = {_stem(one) for one in words if one not in _ASKS and not one.isdecimal()}
-    if not said or words[0] in _DEEDS:
-        return []
     place: Mapping[str, Any] = {"node": at.node, "first": at.first}
+    is_whole = not said - _stems(_WHOLE)
+    if not words or (not said and words[0] not in _HOW_IT_GOES):
+        return []
+    as_file = _as_file(said, place) if said else []
+    if as_file or (words[0] in _DEEDS and not is_whole):
+        return as_file
+    if is_whole:
+        return [(_("Rapport"), OpenReport(**place))]
+    if not said - _stems(_RIGHTS):
+        return [(_("Behörigheter"), OpenRights())]
+    if said & _stems(_AS_PICTURE):
+        return _pictures(said - _stems(_AS_PICTURE | _WHOLE), stands, place)
+    return [_opening(one, place) for one in _meant(said)]
+
+
+def _as_file(said: set[str], place: Mapping[str, Any]) -> list[Named]:
     for number, form in enumerate(FORMS):
         if said & _stems(_FORMS[form]) and not said - _stems(_FORMS[form] | _AS_FILE | _WHOLE):
-            return [(form.value, GetFile(form=number, **place))]
+            return [(_(FORM_NAMES[form]), GetFile(form=number, **place))]
     if said & _stems(_AS_FILE) and not said - _stems(_AS_FILE | _WHOLE):
         return [(_("Hämta som fil"), ChooseFile(**place))]
-    if not said - _stems(_WHOLE):
-        return [(_("Rapport"), OpenReport(**place))]
-    return [_opening(one, place) for one in _meant(said)]
+    return []
+
+
+def _pictures(of: set[str], stands: Sequence[OfReport], place: Mapping[str, Any]) -> list[Named]:
+    """Of the chapters that are named; of none: of the one that stands there, or of any."""
+    shown = [chapter for one in stands if isinstance(chapter := getattr(one, "chapter", None), Chapter)]
+    standing = dict.fromkeys(shown) if len(set(shown)) == 1 else CHAPTERS
+    chapters = dict.fromkeys(map(_chapter_of, _meant(of))) if of else standing
+    return [(_(CHAPTER_NAMES[one]), ShowPicture(chapter=one, **place)) for one in chapters]
+
+
+def _chapter_of(one: _Known) -> Chapter:
+    return one if isinstance(one, Chapter) else chapter_of(one)
 
 
 def _opening(one: _Known, place: Mapping[str, Any]) -> Named:

@@ -1,12 +1,13 @@
 """`Rapport`: a screen of six lines, a chapter by tap, the rows of each figure, pictures and files."""
 
+from collections.abc import Sequence
+
 from care.people.roles import Act, may
 from care.people.values import Kind
 from care.reports.areas import Node
-from care.reports.figures import FIGURES_OF
+from care.reports.figures import FIGURES_OF, chapter_of
 from handlers.reports.asked import asked_of_report
 from handlers.reports.buttons import (
-    CHAPTERS,
     FORMS,
     ChooseFile,
     ChooseRows,
@@ -54,8 +55,7 @@ async def _choose_rows(turn: Turn, services: Services, tap: ChooseRows) -> Scree
 async def _rows(turn: Turn, services: Services, tap: ShowRows) -> Screen:
     me = person_of(turn).id
     found = await services.reports.rows(me, tap.wanted, figure=tap.figure, page=tap.page)
-    chapter = next(one for one in CHAPTERS if tap.figure in FIGURES_OF[one])
-    over = OpenChapter(node=tap.node, first=tap.first, chapter=chapter)
+    over = OpenChapter(node=tap.node, first=tap.first, chapter=chapter_of(tap.figure))
     return screens.rows_page(found, over, services.clock())
 
 
@@ -89,20 +89,31 @@ async def _called(text: str, turn: Turn, services: Services) -> list[Node]:
     return named or [one for one in every if one.name.casefold() in words]
 
 
-async def report_named(text: str, turn: Turn, services: Services, at: OfReport) -> Shown | None:
-    """The report of what is named where one of the period of `at` stands, or what is asked for of that one;
-    a choice, where several fit.
+async def report_named(text: str, turn: Turn, services: Services, stands: Sequence[OfReport]) -> Shown | None:
+    """The report of what is named where one of the period of the first of `stands` does, or what is asked for
+    of that one; a choice, where several fit.
     """
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
+    at = stands[0]
     found = await _called(text, turn, services) if len(text.strip()) >= _SHORTEST else []
-    if found:
-        one = len(found) == 1
-        return OpenReport(node=found[0].key, first=at.first) if one else screens.found_where(found, at.first)
-    asked = asked_of_report(text, at)
-    if len(asked) == 1:
-        return asked[0][1]
-    return which_of([button(*one) for one in asked]) if asked else None
+    asked = asked_of_report(text, stands)
+    if len(found) + len(asked) == 1:
+        return asked[0][1] if asked else OpenReport(node=found[0].key, first=at.first)
+    if asked:
+        named = [(one.name, OpenReport(node=one.key, first=at.first)) for one in found]
+        return which_of([button(*one) for one in [*asked, *named]])
+    return screens.found_where(found, at.first) if found else None
+
+
+def report_wanted(text: str, turn: Turn) -> Shown | None:
+    """What of a report a manager asks for elsewhere: no file, and nothing of a part of a name."""
+    if not may(person_of(turn).grants, Act.SEE_REPORT):
+        return None
+    asked = [
+        one for one in asked_of_report(text, [OpenReport()]) if not isinstance(one[1], ChooseFile | GetFile)
+    ]
+    return asked[0][1] if len(asked) == 1 else which_of([button(*one) for one in asked]) if asked else None
 
 
 def _over(top: Node, node: Node) -> Node | None:

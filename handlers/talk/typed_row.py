@@ -24,14 +24,14 @@ _MOST_NEAR = 4
 
 def row_meant(text: str, buttons: Sequence[Standing]) -> list[Standing]:
     """The rows that have all these words, whole or begun."""
-    said = [word for word in bare(text).split() if word not in _LEFT_OUT | _LEFT_OUT_TOO]
+    said = _told(text)
     fitting = (one for one in _rows(buttons) if all(_is_in(word, one[0]) for word in said))
     return apart(fitting) if said else []
 
 
 def near(text: str, buttons: Sequence[Standing]) -> list[Standing]:
     """What may have been meant, the nearest first; a few at most."""
-    wanted = bare(text)
+    wanted = " ".join(_told(text)) or bare(text)
     if len(wanted) <= _LETTERS:
         return []
     told = [one for one in buttons if not one[0].isdecimal()]
@@ -39,6 +39,10 @@ def near(text: str, buttons: Sequence[Standing]) -> list[Standing]:
     best = max((score for score, _one in scored), default=0.0)
     ordered = sorted(scored, key=lambda each: -each[0])
     return apart(one for score, one in ordered if score > best - _AS_NEAR)[:_MOST_NEAR]
+
+
+def _told(text: str) -> list[str]:
+    return [word for word in bare(text).split() if word not in _LEFT_OUT | _LEFT_OUT_TOO]
 
 
 def _rows(buttons: Sequence[Standing]) -> Iterable[Standing]:
