@@ -76,6 +76,9 @@ ABOUT_PEOPLE = frozenset(
         Figure.OFFERS_READ,
         Figure.OFFERS_ANSWERED,
         Figure.OFFERS_LATE,
+        Figure.OFFERS_REPLIED,
+        Figure.CODES_SET,
+        Figure.PROMISE_KEPT,
         Figure.USE,
         Figure.LOGGED_IN,
     }

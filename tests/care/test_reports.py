@@ -6,7 +6,7 @@ import pytest
 
 from care.reports.areas import Goal
 from care.reports.comparing import Compared, Trend, levels, median_of
-from care.reports.figures import Figure, Share
+from care.reports.figures import ABOUT_PEOPLE, FIGURES_OF, Chapter, Figure, Share
 from care.reports.needed import Entry, waiting
 from care.reports.periods import Period, PeriodRule
 
@@ -32,6 +32,11 @@ def test_few_people_are_not_told_apart_and_times_may_be_few() -> None:
     assert not share(2, 50).is_small
     assert share(48, 50, LATE).all_but_few
     assert share(48, 50, LATE).is_small
+
+
+def test_a_number_of_patients_hidden_in_one_figure_is_not_told_by_another() -> None:
+    """What is counted of offers, their answers and e-services is patients, whatever staff did."""
+    assert {*FIGURES_OF[Chapter.GUARANTEE], Figure.PROMISE_KEPT} <= ABOUT_PEOPLE
 
 
 def test_a_period_is_before_after_and_a_year_ago_with_the_same_weekdays() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from care.eservices.offering import Offering
+from care.reports.figures import Figure, Share
 from care.reports.spans import IN_WORKING_DAYS, Typical
 from care.reports.verbs import BegunHere, Details, ServiceLine, UsedHere
 from handlers.eservices.called import form_called, result_called
@@ -82,15 +83,19 @@ def services_words(details: Details) -> list[Html]:
 
 
 def _service(one: ServiceLine) -> list[Html]:
-    told = [fill(_("{count} nya"), count=one.begun)]
-    if one.due:
+    """No more than the chapter's figures tell of those who wrote."""
+    told = [fill(_("{count} nya"), count=parts.count_words(one.begun))]
+    in_time = Share(Figure.PROMISE_KEPT, one.kept, one.due)
+    if in_time.is_small:
+        told.append(fill(_("besvarade i tid: {share}"), share=parts.percent_words(in_time)))
+    elif one.due:
         told.append(fill(_("{kept} av {due} besvarade i tid"), kept=one.kept, due=one.due))
     if one.reopened:
-        told.append(fill(_("{count} öppnade igen"), count=one.reopened))
+        told.append(fill(_("{count} öppnade igen"), count=parts.count_words(one.reopened)))
     if one.moved:
-        told.append(fill(_("{count} lämnade över"), count=one.moved))
+        told.append(fill(_("{count} lämnade över"), count=parts.count_words(one.moved)))
     told += [
-        fill("{result}: {count}", result=result_called(one.form, code), count=count)
+        fill("{result}: {count}", result=result_called(one.form, code), count=parts.count_words(count))
         for code, count in one.results.items()
     ]
     return [fill("{form}: {told}", form=form_called(one.form), told=", ".join(told))]
