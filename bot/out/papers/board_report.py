@@ -11,16 +11,25 @@ from handlers.talk.sheets import Bar, BarGroup, Book, Sheet
 FONT = "Roboto"
 EDGE, TITLE, HEADING, TEXT, SMALL = 16.0, 20, 12, 9.5, 8
 LINE, BAR, NAME_WIDTH, NUMBER_WIDTH = 4.1, 2.8, 62.0, 46.0
-_SAID, _CHAPTER, _GAP = 3.8, 10.5, 4
+_SAID, _CHAPTER, _GAP = 3.8, 9.5, 3
 _ABOVE = (LINE - BAR) / 2
 NOW, OTHERS, TRACK = (0, 114, 178), (122, 130, 140), (227, 230, 234)
-HALF = 3
-"""Chapters of the first page."""
+BOTTOM, FOOT = 12.0, 9.0
+"""How far above the edge of the paper the last words stand, and the number of the page."""
+
+
+class _Paper(FPDF):
+    """Each page says which of how many it is: pages that are printed part from each other."""
+
+    def footer(self) -> None:
+        self.set_y(-FOOT)
+        self.set_font(FONT, "", SMALL)
+        self.cell(0, LINE, f"{self.page_no()} / {self.str_alias_nb_pages}", align="R")
 
 
 def board_report(book: Book) -> bytes:
     """PDF, A4; the same book gives the same bytes."""
-    sheet = FPDF(format="A4")
+    sheet = _Paper(format="A4")
     sheet.set_margins(EDGE, EDGE, EDGE)
     sheet.set_auto_page_break(auto=False)
     sheet.add_font(FONT, "", font_file("Regular"))
@@ -28,11 +37,10 @@ def board_report(book: Book) -> bytes:
     sheet.set_creation_date(book.written)
     sheet.set_lang(book.language)
     sheet.set_title(book.title)
-    for half in (book.sheets[:HALF], book.sheets[HALF:]):
-        sheet.add_page()
-        _head(sheet, book)
-        for one in half:
-            _chapter(sheet, book, one)
+    sheet.add_page()
+    _head(sheet, book)
+    for one in book.sheets:
+        _chapter(sheet, book, one)
     return bytes(sheet.output())
 
 
@@ -42,20 +50,20 @@ def _head(sheet: FPDF, book: Book) -> None:
 
 
 def _chapter(sheet: FPDF, book: Book, one: Sheet) -> None:
-    """A figure is not parted, and the heading stands above its first."""
+    """A figure is not parted; the heading stands above its first, and above what goes on on the next page."""
     for place, (group, cells) in enumerate(zip(one.groups, one.rows, strict=True)):
         said, heading = str(cells[-1] or ""), place == 0
-        if sheet.get_y() + _needed(group, said) + _CHAPTER * heading > sheet.h - EDGE:
+        if sheet.get_y() + _needed(group, said) + _CHAPTER * heading > sheet.h - BOTTOM:
             sheet.add_page()
             _head(sheet, book)
-            sheet.ln(0 if heading else _GAP)
+            heading = True
         if heading:
             sheet.ln(_GAP)
             _words(sheet, one.title, HEADING, bold=True, line=6.5)
         _group(sheet, group)
         if said:
             _words(sheet, said, SMALL, line=_SAID)
-        sheet.ln(1)
+        sheet.ln(0.5)
 
 
 def _needed(group: BarGroup, said: str) -> float:

@@ -64,14 +64,15 @@ def test_a_board_gets_two_pages_and_more_where_there_is_much_to_compare() -> Non
         assert min(heights) > 30, "nothing is drawn below the paper"
         said = "".join(page.extract_text() for page in found.pages)
         assert all(one.title in said for one in made.sheets)
+        assert all(f"{number} / {pages}" in said for number in range(1, pages + 1)), "they may come apart"
 
 
 def _lowest(page: PageObject) -> float:
-    """How far above the foot of the page the last words stand, in points."""
+    """How far above the foot of the page the last words but its number stand, in points."""
     heights: list[float] = []
 
     def see(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
-        if text.strip():
+        if text.strip() and " / " not in text:
             heights.append(matrix[5])
 
     page.extract_text(visitor_text=see)
