@@ -62,7 +62,7 @@ async def _rows(turn: Turn, services: Services, tap: ShowRows) -> Screen:
 async def _picture(turn: Turn, services: Services, tap: ShowPicture) -> Screen:
     """Below the chapter, which stays as it is."""
     found = await services.reports.chapter(person_of(turn).id, tap.wanted, chapter=tap.chapter)
-    picture = books.report_chart(found, services.clock(), dark=bool(tap.dark))
+    picture = books.report_chart(found, dark=bool(tap.dark))
     return screens.handed_over(found.where, picture, tap.chapter)
 
 

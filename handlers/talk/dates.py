@@ -44,6 +44,11 @@ def spoken_day(day: date, now: datetime) -> str:
     return _formatted("EEEE d MMMM", day, language(), with_year=_needs_year(day, local_day(now)))
 
 
+def dated(day: date) -> str:
+    """`tisdag 24 november 2026`, of what is kept, and read when the year is another."""
+    return _formatted("EEEE d MMMM", day, language(), with_year=True)
+
+
 def no_such_day(day: int, month: int, year: int | None = None) -> str:
     """`31 april`, which no calendar has and so no date can hold."""
     named = get_month_names("wide", context="format", locale=babel_locale(language()))[month]

@@ -44,13 +44,16 @@ class FileForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A chapter: a table with its headings, what it means (a line each), and what is drawn of it."""
+    """A chapter: a table with its headings, what it means (a line each), and what is drawn of it. `units`:
+    another table below, its headings first.
+    """
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...]
     groups: tuple[BarGroup, ...]
+    units: tuple[tuple[Cell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

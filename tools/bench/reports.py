@@ -103,7 +103,7 @@ def _chapter(where: Where, chapter: Chapter) -> Callable[[Port], ChapterReport]:
 
 def _shown(found: ChapterReport) -> None:
     report.chapter(found, NOW)
-    chart_picture(book.report_chart(found, NOW, dark=True))
+    chart_picture(book.report_chart(found, dark=True))
 
 
 def _rows(where: Where, figure: Figure) -> Callable[[Port], object]:

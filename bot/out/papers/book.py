@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from bot.out.papers.calendar import Paper
-from handlers.talk.sheets import Book, FileForm, Sheet
+from handlers.talk.sheets import Book, Cell, FileForm, Sheet
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -72,6 +72,7 @@ def _worksheet(workbook: "Workbook", book: Book, sheet: Sheet, style: Mapping[st
     page.insert_chart(below, 0, _chart(workbook, sheet, top))
     page.write_string(below + CHART_ROWS, 0, book.means, style["heading"])
     _notes(page, sheet, below + CHART_ROWS + 1, style["wrapped"])
+    _units(page, sheet, below + CHART_ROWS + 2 + len(sheet.notes), style)
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
@@ -82,6 +83,13 @@ def _notes(page: "Worksheet", sheet: Sheet, row: int, wrapped: Any) -> None:  # 
     for number, note in enumerate(sheet.notes, start=row):
         page.merge_range(number, 0, number, len(WIDTHS) - 1, note, wrapped)
         page.set_row(number, _height(note, sum(WIDTHS)))
+
+
+def _units(page: "Worksheet", sheet: Sheet, row: int, style: Mapping[str, Any]) -> None:
+    """As the table above, in whose columns they stand."""
+    for number, cells in enumerate(sheet.units):
+        page.write_row(row + number, 0, cells[:1], style["wrapped" if number else "heading"])
+        page.write_row(row + number, 1, cells[1:], style["wrapped" if number else "over_numbers"])
 
 
 def _height(words: str, width: int) -> int:
@@ -120,9 +128,14 @@ def _csv(book: Book) -> bytes:
         table.writerow([])
         table.writerow([sheet.title])
         table.writerow(sheet.headings)
-        table.writerows([["" if cell is None else _harmless(cell) for cell in cells] for cells in sheet.rows])
+        table.writerows(map(_plain, sheet.rows))
         table.writerows([[note] for note in sheet.notes])
+        table.writerows(map(_plain, sheet.units))
     return made.getvalue().encode("utf-8-sig")
+
+
+def _plain(cells: tuple[Cell, ...]) -> list[str | int]:
+    return ["" if cell is None else _harmless(cell) for cell in cells]
 
 
 def _harmless(cell: str | int) -> str | int:

@@ -4,20 +4,22 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from care.reports.comparing import Compared
-from care.reports.figures import OF_NOW, is_few
+from care.reports.figures import OF_NOW, Share, is_few
 from care.reports.verbs import ChapterReport, Where
+from care.values.clock import local_day
 from handlers.reports.figure_words import CHAPTER_NAMES, DEFINITIONS, FIGURE_NAMES
 from handlers.reports.screens import parts
 from handlers.reports.screens.details import detail_paragraphs
+from handlers.talk.dates import dated
 from handlers.talk.language import _, language
 from handlers.talk.sheets import Bar, BarGroup, Book, Cell, Chart, FileForm, Sheet
 from handlers.talk.words import fill, plain
 
 
-def report_chart(found: ChapterReport, now: datetime, *, dark: bool) -> Chart:
+def report_chart(found: ChapterReport, *, dark: bool) -> Chart:
     groups = tuple(_group(one) for one in found.figures)
     title = _(CHAPTER_NAMES[found.chapter])
-    place, period = parts.place_name(found.where), parts.period_words(found.where, now)
+    place, period = parts.place_name(found.where), parts.dated_period(found.where)
     few = _few(groups)
     return Chart(
         name=f"{found.chapter}.png",
@@ -58,13 +60,18 @@ def _in_words(group: BarGroup) -> str:
 
 
 def report_book(chapters: Sequence[ChapterReport], where: Where, now: datetime, *, form: FileForm) -> Book:
-    place, period = parts.place_name(where), parts.period_words(where, now)
+    written = plain(_("skriven {day}"), day=dated(local_day(now)))
     first = where.period.first.isoformat()
     sheets = tuple(_sheet(one, now) for one in chapters)
     return Book(
         name=f"rapport-{first}.{form}",
         title=_("Rapport"),
-        lines=(place, period, *_few(group for one in sheets for group in one.groups)),
+        lines=(
+            parts.place_name(where),
+            parts.dated_period(where),
+            written,
+            *_few(group for one in sheets for group in one.groups),
+        ),
         means=_("Så räknas det"),
         sheets=sheets,
         form=form,
@@ -89,18 +96,28 @@ def _sheet(found: ChapterReport, now: datetime) -> Sheet:
         rows=tuple(_cells(one) for one in found.figures),
         notes=(*details, *means),
         groups=tuple(_group(one) for one in found.figures),
+        units=_units(found, headings),
     )
 
 
+def _units(found: ChapterReport, headings: tuple[str, ...]) -> tuple[tuple[Cell, ...], ...]:
+    """Every unit of an area, the worst first, below what it is that is counted of them."""
+    if not found.by_unit:
+        return ()
+    counted = _(FIGURE_NAMES[found.by_unit[0][1].figure])
+    return ((counted, *headings[1:4]), *((unit, *_counts(share)) for unit, share in found.by_unit))
+
+
+def _counts(share: Share) -> tuple[Cell, ...]:
+    of = parts.count_words(share.of) if share.is_small and is_few(share.of) else share.of
+    return (parts.percent_words(share) if share.is_small else share.hits, of, share.shown_percent)
+
+
 def _cells(compared: Compared) -> tuple[Cell, ...]:
-    now = compared.now
-    of = parts.count_words(now.of) if now.is_small and is_few(now.of) else now.of
-    counts: tuple[Cell, Cell] = (parts.percent_words(now), of) if now.is_small else (now.hits, of)
     before, ago = compared.before, compared.year_ago
     return (
-        _(FIGURE_NAMES[now.figure]),
-        *counts,
-        now.shown_percent,
+        _(FIGURE_NAMES[compared.now.figure]),
+        *_counts(compared.now),
         before.shown_percent if before else None,
         ago.shown_percent if ago else None,
         compared.usual,

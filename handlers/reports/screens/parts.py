@@ -1,12 +1,13 @@
 """What all screens of a report say in the same way: places, periods, shares, arrows, and one sentence."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 
 from care.reports.comparing import Compared, Trend
 from care.reports.figures import Share, is_few
 from care.reports.verbs import Where
 from handlers.reports.figure_words import ADVICE, FIGURE_NAMES
-from handlers.talk.dates import spoken_day
+from handlers.talk.dates import dated, spoken_day
 from handlers.talk.language import _
 from handlers.talk.words import Html, fill, plain, sentences
 
@@ -18,9 +19,17 @@ def place_name(where: Where) -> str:
 
 
 def period_words(where: Where, now: datetime) -> str:
+    return _period(where, lambda day: spoken_day(day, now))
+
+
+def dated_period(where: Where) -> str:
+    """Of a picture and a file, which are kept."""
+    return _period(where, dated)
+
+
+def _period(where: Where, said: Callable[[date], str]) -> str:
     words = _("{first} till {last} (pågår)") if where.running else _("{first} till {last}")
-    period = where.period
-    return plain(words, first=spoken_day(period.first, now), last=spoken_day(period.last, now))
+    return plain(words, first=said(where.period.first), last=said(where.period.last))
 
 
 def count_words(count: int) -> str:

@@ -22,11 +22,12 @@ GROUPS = tuple(
     for number in range(4)
 )
 ROWS = tuple((one.title, 46, 50, 92, None, None, 90, "=Det är bättre.") for one in GROUPS)
+UNITS = (("Siffra 0", "Antal", "Av", "Procent"), ("Ripan", "färre än 5", 9, None), ("Eken", 46, 50, 92))
 HEADINGS = ("Siffra", "Antal", "Av", "Procent", "Förra", "År sedan", "Liknande", "Säger")
 
 
 def book(form: FileForm) -> Book:
-    sheets = tuple(Sheet(name, HEADINGS, ROWS, ("Så räknas det här.",), GROUPS) for name in NAMES)
+    sheets = tuple(Sheet(name, HEADINGS, ROWS, ("Så räknas det här.",), GROUPS, UNITS) for name in NAMES)
     return Book(
         name=f"rapport.{form}", title="Rapport", lines=("Hälsocentralen Eken", "en period"),
         means="Så räknas det", sheets=sheets, form=form, written=datetime(2026, 11, 23, 8, tzinfo=UTC),
@@ -40,7 +41,11 @@ def test_a_workbook_has_a_sheet_a_chapter_with_its_numbers_its_chart_and_what_th
         rows = [[cell for cell in row if cell is not None] for row in page.iter_rows(values_only=True)]
         assert list(HEADINGS) in rows
         assert ["Siffra 0", 46, 50, 92, 90, "=Det är bättre."] in rows
-        assert ["Så räknas det här."] in rows
+        assert rows[rows.index(["Så räknas det här."]) + 2 :] == [
+            list(UNITS[0]),
+            ["Ripan", "färre än 5", 9],
+            ["Eken", 46, 50, 92],
+        ]
         assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
 
 
@@ -49,6 +54,7 @@ def test_a_table_of_text_opens_in_a_swedish_spreadsheet() -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert [*map(str, ROWS[0][:4]), "", "", "90", "'=Det är bättre."] in rows
+    assert ["Ripan", "färre än 5", "9", ""] in rows
 
 
 def test_a_board_gets_two_pages_and_more_where_there_is_much_to_compare() -> None:
