@@ -26,6 +26,8 @@ _STANDS: Mapping[Offering, str] = {
     Offering.UNAGREED: marked("egna utan överenskommelse"),
 }
 _MOST = 8
+_DAY, _IN_DAYS = 24, 72
+"""Hours; so many are read as days."""
 
 
 def typical_words(details: Details) -> list[Html]:
@@ -34,11 +36,15 @@ def typical_words(details: Details) -> list[Html]:
 
 
 def _took(one: Typical) -> Html:
+    count = one.median
     if one.span in IN_WORKING_DAYS:
-        words = ngettext("{count} arbetsdag", "{count} arbetsdagar", one.median)
+        words = ngettext("{count} arbetsdag", "{count} arbetsdagar", count)
+    elif count < _IN_DAYS:
+        words = ngettext("{count} timme", "{count} timmar", count)
     else:
-        words = ngettext("{count} timme", "{count} timmar", one.median)
-    took = fill(words, count=one.median)
+        count = round(count / _DAY)
+        words = ngettext("{count} dygn", "{count} dygn", count)
+    took = fill(words, count=count)
     return fill(_("{took} {means} ({of} st)"), took=took, means=_(SPAN_MEANS[one.span]), of=one.of)
 
 
