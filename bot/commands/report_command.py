@@ -8,6 +8,7 @@ from bot.commands.store_commands import in_store
 from bot.out.papers.book import book_file
 from bot.settings import Settings
 from bot.time.clock import MovableClock
+from bot.units_words import say_units_words
 from care.refusals import NotYours
 from handlers.reports.screens.book import report_book
 from handlers.talk.language import LANGUAGES, use
@@ -26,6 +27,7 @@ def reported(settings: Settings, *, unit: str, period: str, file: Path, lang: st
             chapters = await stores.reports.for_operator(unit, first)
         except NotYours:
             raise ComplaintError(f"--unit {unit}: no unit or area has this name") from None
+        say_units_words(stores.forms.every())
         with use(lang):
             return book_file(report_book(chapters, chapters[0].where, clock(), form=form)).content
 

@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,23 @@ def test_real_people_do_not_enter_the_register(vardtid: Line, tmp_path: Path) ->
     done = vardtid(*words, "--phone", "070-123 45 67", folder=tmp_path)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+CASE = """
+INSERT INTO cases (version, state, patient_id, unit_id, type, created, updated, status, for_unit, for_service,
+  search, kind, for_post)
+SELECT 1, 'new', people.id, units.id, 'fornya-recept', 1790000000000000, 0, '', 1, 0, '', 'service', 0
+FROM people, units WHERE people.login = '19890914-2393' AND units.name = 'Hälsocentralen Eken';
+INSERT INTO eservice_cases (case_id, form, form_version, answers, promised, rules)
+SELECT id, type, 1, '{}', '2026-09-22', '{}' FROM cases;
+"""
+
+
+def test_a_report_calls_e_services_by_their_names_as_the_chat_does(vardtid: Line, tmp_path: Path) -> None:
+    assert [vardtid(one, folder=tmp_path).returncode for one in ("migrate", "seed")] == [0, 0]
+    with closing(sqlite3.connect(tmp_path / "var" / "vardtid.db")) as store:
+        store.executescript(CASE)
+    told = tmp_path / "report.csv"
+    words = ("report", "--period", "2026-09-21", "--lang", "en", "--csv", str(told))
+    assert vardtid(*words, folder=tmp_path).returncode == 0
+    assert "Renew a prescription: fewer than 5 new, answered in time: fewer than 5" in told.read_text("utf-8")
