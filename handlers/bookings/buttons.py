@@ -23,12 +23,11 @@ from handlers.talk.ways import OfAppointment
 
 _NOT_BOOKED = marked("Inget är bokat än.")
 
-# My times
-
 
 class EarlierTimes(Tap, prefix="te"):
     """`Tidigare tider`."""
 
+    lists: ClassVar[bool] = True
     page: Count = 0
 
 
@@ -134,6 +133,8 @@ class Undo(OfVersion, prefix="au"):
 class ChooseUnit(Tap, prefix="bu"):
     """A unit: its services."""
 
+    lists: ClassVar[bool] = True
+    opens: ClassVar[bool] = True
     unit: AtUnit
     page: Count = 0
 

@@ -14,6 +14,8 @@ class OnOwnCase(Tap, prefix="-jc"):
 class ReadOwn(OnOwnCase, prefix="jv"):
     """The case, with what was written in it; what was unread is read."""
 
+    opens: ClassVar[bool] = True
+
 
 class WriteInOwn(OnOwnCase, prefix="jw"):
     """`Skriv i ärendet`, `Skriv mer`."""

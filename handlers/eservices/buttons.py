@@ -14,6 +14,8 @@ _NOT_SENT = marked("Inget är skickat än.")
 class OpenUnitCard(Tap, prefix="jk"):
     """A unit's contact card, its e-services a page at a time."""
 
+    lists: ClassVar[bool] = True
+    opens: ClassVar[bool] = True
     unit: AtUnit
     page: Count = 0
 
@@ -124,6 +126,7 @@ class LookOver(OnForm, prefix="jo"):
 class ChangeAnswers(OnForm, prefix="je"):
     """`Ändra`: which, a page at a time."""
 
+    lists: ClassVar[bool] = True
     page: Count = 0
 
 
@@ -148,12 +151,14 @@ class SendForm(Tap, prefix="jy"):
 class OpenOwnCases(Tap, prefix="jl"):
     """`Mina ärenden`, a page at a time."""
 
+    lists: ClassVar[bool] = True
     page: Count = 0
 
 
 class OpenReceived(Tap, prefix="jb"):
     """`Mina meddelanden`, a page at a time."""
 
+    lists: ClassVar[bool] = True
     page: Count = 0
 
 

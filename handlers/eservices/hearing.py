@@ -3,7 +3,8 @@
 Nothing of handlers.understanding is imported before the first sentence comes.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from care.values.clock import local, local_day
 from care.values.units import CareUnit
@@ -13,6 +14,7 @@ from handlers.eservices.own import what_is_waited_for
 from handlers.eservices.screens.contact import where_offered
 from handlers.eservices.waited_for import says_in_vain
 from handlers.talk.asked_why import asks_what_now
+from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
 from handlers.talk.draft import mark_of
 from handlers.talk.language import language
@@ -42,9 +44,17 @@ async def hear_of_services(turn: Turn, services: Services, sentence: Sentence) -
     if offered:
         each = [(unit, StartForm(unit=unit.id, form=mark)) for unit, mark, _name in offered]
         return each[0][1] if len(each) == 1 else where_offered(offered[0][2], each)
-    books = understood.intent == "book" or await _books(turn, services, sentence)
+    opens = _opens(sentence.stands)
+    books = understood.intent == "book" or (not opens and await _books(turn, services, sentence))
     named = [] if books else _named(sentence.text, units, services)
-    return OpenUnitCard(unit=named[0].id) if len(named) == 1 else None
+    return (opens or OpenUnitCard)(unit=named[0].id) if len(named) == 1 else None
+
+
+def _opens(stands: Sequence[Tap]) -> Callable[..., Tap] | None:
+    """What the buttons do of the list of units that stands there; None: no such list does."""
+    of_units = {(type(one), unit) for one in stands if one.opens and (unit := getattr(one, "unit", None))}
+    kinds = Counter(kind for kind, _unit in of_units)
+    return next((kind for kind, units in kinds.items() if units > 1), None)
 
 
 async def _books(turn: Turn, services: Services, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from handlers.cases.choices import cases_of
 from handlers.danger.listening import says_no_more
 from handlers.front.answering import is_staff, own_board
 from handlers.front.menus import menu_rows
+from handlers.front.other_pages import with_other_pages
 from handlers.front.sentences import LEAVE_ROOM, heard_as_sentence
 from handlers.front.standing_still import cannot_say, question_there, standing_rows, stays_there
 from handlers.front.stands import of_another, tap_of, unpacked
@@ -32,6 +33,7 @@ from handlers.talk.typed_label import (
     at_place,
     bare,
     begun_with,
+    holding,
     is_civil,
     is_only,
     named,
@@ -115,7 +117,16 @@ async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: S
         asks = str((await state_of(turn, services) or {}).get("asks"))
         return row_meant(text, stands) if is_staff(turn) and asks in own_board(turn).numbers else []
     found = _counted(text, stands) or begun_with(text, stands)
-    return found or (row_meant(text, stands) if is_staff(turn) else [])
+    return found or await _listed(text, stands, turn, services)
+
+
+async def _listed(text: str, stands: Sequence[Standing], turn: Turn, services: Services) -> list[Standing]:
+    """What the words name in the whole list, whichever page of it stands there."""
+    every = await with_other_pages(stands, turn, services)
+    found = named(text, every) or begun_with(text, every)
+    if found or is_staff(turn):
+        return found or row_meant(text, stands)
+    return holding(text, [one for one in every if tap_of(one).opens])
 
 
 async def _was_asked_for(text: str, turn: Turn, services: Services) -> bool:

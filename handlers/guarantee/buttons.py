@@ -15,6 +15,7 @@ ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
 class OpenOffers(Tap, prefix="oo"):
     """`Snabbare vård`, a page at a time: one's own and the children's, each of which says whose."""
 
+    lists: ClassVar[bool] = True
     of_patient: ClassVar[bool] = False
     page: Count = 0
 
@@ -29,6 +30,8 @@ class OfOffer(Tap, prefix="-o"):
 
 class OpenOffer(OfOffer, prefix="or"):
     """`Läs meddelandet`: the offer as it is now; what was unread is read."""
+
+    opens: ClassVar[bool] = True
 
 
 class ReadThread(OfOffer, prefix="ot"):

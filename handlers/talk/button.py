@@ -43,6 +43,12 @@ class Tap(CallbackData, prefix="-"):
     """What else names it where it stands, in small letters without marks, in each language."""
     fleeting: ClassVar[bool] = False
     """Whether the next time the same is told another may stand in its place: a free time."""
+    lists: ClassVar[bool] = False
+    """Whether it shows a page of a list of names and does nothing besides: what is typed there may stand on
+    another page.
+    """
+    opens: ClassVar[bool] = False
+    """Whether it only opens what its label names: some of its words name it where it stands."""
     patient: OfPerson = PersonId(0)
     """Whom staff act for (handlers.talk.acting_for); 0: the one who taps."""
 

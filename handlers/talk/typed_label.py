@@ -108,6 +108,20 @@ def turns(label: str) -> str:
     return "".join(sign for sign in (label[:1], label[-1:]) if sign in "‹›")
 
 
+def pages_of(label: str) -> tuple[int, int]:
+    """Of a button that turns, `‹ 1/3` or `3/3 ›`: the page that it stands on, from 0, and how many there
+    are.
+    """
+    leads_to, of = (int(part.rstrip("+")) for part in label.strip("‹› ").split("/"))
+    return leads_to - 1 + (1 if label.startswith("‹") else -1), of
+
+
+def holding(text: str, buttons: Sequence[Standing]) -> list[Standing]:
+    """Those whose label has all these words."""
+    wanted = {*bare(text).split()}
+    return apart(one for one in buttons if wanted and wanted <= {*bare(one[0]).split()})
+
+
 def says_yes(text: str) -> bool:
     """Also of a label: `Ja, avboka`."""
     return _begins_with(text, YES)

@@ -42,6 +42,7 @@ class ReadUnread(Tap, prefix="ku"):
 class MyTimes(Tap, prefix="t"):
     """`Mina tider`; always a list when a page is named."""
 
+    lists: ClassVar[bool] = True
     page: Count = 0
 
 
@@ -53,6 +54,8 @@ class OfAppointment(Tap, prefix="-a"):
 
 class ShowTime(OfAppointment, prefix="a"):
     """The card."""
+
+    opens: ClassVar[bool] = True
 
 
 class WriteUnit(OfAppointment, prefix="am"):
@@ -66,6 +69,7 @@ class CannotCome(OfAppointment, prefix="aj"):
 class OpenBooking(Tap, prefix="b"):
     """`Boka tid`: the units."""
 
+    lists: ClassVar[bool] = True
     page: Count = 0
 
 
@@ -94,6 +98,7 @@ class OpenHelp(Tap, prefix="h"):
 class OpenContact(Tap, prefix="cc"):
     """`Kontakta vården`: the units' telephones, a page at a time."""
 
+    lists: ClassVar[bool] = True
     page: Count = 0
 
 

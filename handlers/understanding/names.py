@@ -69,7 +69,7 @@ def _match(name: Name, said: Sequence[str], language: str, topics: Sequence[str]
         matched = {word for word, _, _ in hits}
         share = len(matched) / len(words)
         worst = min(score for _, _, score in hits)
-        score = worst if share == 1 else min(worst, _WHOLE - 2)
+        score = min(worst, _WHOLE - 2) if share < 1 else worst if len(words) == 1 else max(worst, _WHOLE - 1)
         return NameMeant(name, score, " ".join(dict.fromkeys(other for _, other, _ in hits)))
     common = [one for one in topics_of_name(name.spoken, language) if one in topics]
     return NameMeant(name, _SAME_TOPIC, common[0]) if common else None
