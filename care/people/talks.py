@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from care.values.ids import ChatId, RequestId, UserId
@@ -16,9 +17,18 @@ CAME_FROM = "came_from"
 """From which page of which list staff have opened a case."""
 WISHED = "wished"
 """When a patient wants a time, said before it is said what for."""
+ENDED = "ended"
+"""How the log-in of this telephone ended, where nobody ended it here (HowEnded)."""
 _LASTING = (DRAFT, SOUGHT, CAME_FROM, WISHED)
 Standing = tuple[str, str]
 """A button that stands last in a chat: its label and what a tap on it brings."""
+
+
+class HowEnded(StrEnum):
+    """How a log-in ended that nobody ended on the telephone itself: said to whoever goes on there."""
+
+    ELSEWHERE = "elsewhere"
+    TIME = "time"
 
 
 def lasting(state: State | None) -> dict[str, Any]:

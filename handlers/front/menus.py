@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from handlers.front.subjects import SUBJECTS
-from handlers.people.screens import log_in
+from handlers.people.log_in import way_in
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.conversation import Home
 from handlers.talk.language import _, use
 from handlers.talk.rows import Rows, button, in_pairs
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, person_of, stop_asking
+from handlers.talk.state import person_of, stop_asking
 from handlers.talk.subject import InMenu
 from handlers.talk.words import fill, lines, paragraphs, sentences
 
@@ -68,8 +68,7 @@ async def home(turn: Turn, services: Services, *, said: str = "") -> Screen:
     """Where a person lands: the menu of their own kind, or the way in. `said`: what has just happened."""
     person = turn.session.person
     if person is None:
-        await ask(turn, services, "login")
-        return log_in.welcome()
+        return await way_in(turn, services)
     return await (staff_menu if person.is_staff else patient_menu)(turn, services, said=said)
 
 

@@ -12,13 +12,14 @@ from handlers.front.again import code_for
 from handlers.front.answering import is_staff
 from handlers.front.standing_still import standing_rows
 from handlers.front.subjects import SUBJECTS
+from handlers.people.log_in import way_in
 from handlers.talk.button import Tap
 from handlers.talk.reached import class_name, reached
 from handlers.talk.refused import Around
 from handlers.talk.rows import Rows
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, state_of
+from handlers.talk.state import state_of
 from handlers.talk.subject import Words
 
 WORDS_OF_REFUSALS: Mapping[type[Refusal], Words] = {
@@ -41,7 +42,7 @@ async def refused(refusal: Refusal, turn: Turn, services: Services, button: Tap 
     except Refusal as another:  # nothing can be done instead any more: that is what must be said
         return await _said(another, turn, services, None)
     if isinstance(refusal, NotLoggedIn):
-        await ask(turn, services, "login")
+        return await way_in(turn, services)
     return await _said(refusal, turn, services, button)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from care.people.talks import Standing
+from care.people.refusals import NotLoggedIn
+from care.people.talks import ENDED, Standing
 from care.values.ids import ChatId
 from handlers.front.answering import is_staff
 from handlers.front.screens import only_text
@@ -15,6 +16,7 @@ from handlers.talk.conversation import Shown
 from handlers.talk.rows import MOST_ROWS, Rows, ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.state import state_of
 
 
 async def stays_there(turn: Turn, services: Services) -> Shown:
@@ -66,7 +68,11 @@ def question_there(stands: Sequence[Standing]) -> tuple[list[Tap], Tap | None]:
 
 
 async def not_readable(turn: Turn, services: Services, words: Callable[..., Screen] = only_text) -> Shown:
-    """A photo, a changed message: nothing has happened, and what was asked stands there again."""
+    """A photo, a changed message: nothing has happened, and what was asked stands there again. Raises
+    NotLoggedIn where the log-in ended unseen.
+    """
+    if (await state_of(turn, services) or {}).get(ENDED):
+        raise NotLoggedIn
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     _carry_out, question = question_there(stands)
     if question is not None:

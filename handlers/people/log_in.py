@@ -6,6 +6,7 @@ from dataclasses import replace
 from care.people.guardians import acts_alone
 from care.people.personal_identity import LOOKS_LIKE, born_on, normal_form, number_fault, numbers_in
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
+from care.people.talks import ENDED, HowEnded
 from handlers.people.log_in_buttons import LogOut, NewCode, NoCode, NoPhone
 from handlers.people.screens import log_in as screens
 from handlers.people.screens import settings
@@ -88,6 +89,13 @@ async def _read_code(turn: Turn, services: Services, typed: Typed) -> Shown:
         return await read_login(turn, services, typed)
     await may_ask_again(turn, services, typed.state)
     return screens.no_code() if _NOT_COME.search(typed.text) else screens.what_code()
+
+
+async def way_in(turn: Turn, services: Services) -> Screen:
+    """Where somebody lands who is not logged in: told why, where the log-in ended unseen."""
+    how = (await state_of(turn, services) or {}).get(ENDED)
+    await ask(turn, services, "login")
+    return screens.welcome(ended=None if how is None else HowEnded(how))
 
 
 async def logged_in(turn: Turn, services: Services) -> Home:

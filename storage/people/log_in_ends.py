@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from care.people.log_ins import LogInLives
+from care.people.talks import HowEnded
 from care.people.values import Kind
 from care.values.ids import PersonId, UserId
 from storage.engine.columns import reference, words
 from storage.engine.port import Port
-from storage.people.leaving import leave_phone
+from storage.people.leaving import take_from_phone
 from storage.tables.people import people, sessions
 from storage.tables.turns import deadlines
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
@@ -52,7 +53,7 @@ def fire_log_in_end(port: Port, now: datetime, deadline: Deadline) -> bool:
     if not fired(port, deadline.id, at=now):
         return False
     user, person = UserId(int(deadline.facts["user"])), PersonId(int(deadline.facts["person"]))
-    leave_phone(port, user)
+    take_from_phone(port, user, HowEnded.TIME)
     if is_staff(port, person):
         clear_later(port, user, person=person, at=now)
     return True

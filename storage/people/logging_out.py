@@ -2,10 +2,11 @@
 
 from care.outcomes import Done
 from care.people.refusals import NotLoggedIn
+from care.people.talks import HowEnded
 from care.people.values import Person
 from care.values.ids import UserId
 from storage.engine.port import Port
-from storage.people.leaving import leave_phone
+from storage.people.leaving import leave_phone, take_from_phone
 from storage.people.log_in_ends import drop_log_in_end
 from storage.people.reading import PHONES, SESSION, person_of
 from storage.turns.editing import clear_later
@@ -37,7 +38,7 @@ def leave_others(act: Act) -> Done:
     """What is begun on them, and what staff have read there, goes too. Raises NotLoggedIn."""
     who = holder(act)
     for other in others(act.port, act.request.user):
-        leave_phone(act.port, other)
+        take_from_phone(act.port, other, HowEnded.ELSEWHERE)
         drop_log_in_end(act.port, other)
         if who.is_staff:
             clear_later(act.port, other, person=who.id, at=act.now)

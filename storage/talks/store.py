@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, case, select, update
 from care.people.talks import Standing, State, lasting
 from care.values.clock import Clock
 from care.values.ids import ChatId, RequestId, UserId
-from storage.engine.columns import exactly, reference
+from storage.engine.columns import exactly, json_text, reference
 from storage.engine.database import Database
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
@@ -52,6 +52,13 @@ CLEAR_STATE = _clear.where(_user, talks.c.state != talks.c.lasting).values(state
 """By a verb, with its effect: nothing is waited for in any chat of the user. What is begun stays."""
 CHANGE_HANDS = update(talks).where(_user).values(lasting=exactly(_NOTHING))
 """Somebody else may hold the phone now: nothing that was begun is left when the verb is done."""
+
+END_TALK = (
+    update(talks)
+    .where(_user)
+    .values(state=bindparam("told", type_=json_text()), buttons=None, stood_before=None, stood=None)
+)
+"""The log-in has ended from elsewhere: all that the chat knows is how."""
 
 
 class TalkStore:

@@ -2,9 +2,10 @@
 
 from care.people.guardians import OF_AGE_HERE
 from care.people.personal_identity import NumberFault
+from care.people.talks import HowEnded
 from handlers.people.buttons import OpenLanguages
 from handlers.people.log_in_buttons import NewCode, NoCode, NoPhone
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.lost import where_help_is
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Button, Screen
@@ -17,9 +18,17 @@ def doors() -> Rows:
     return (row(button(_("Språk / Language"), OpenLanguages()), button(_("Hjälp"), OpenHelp())),)
 
 
-def welcome(*, logged_out: bool = False) -> Screen:
-    """The first thing that anyone sees."""
+_ENDED = {
+    HowEnded.ELSEWHERE: marked("Du loggade ut här från en annan telefon."),
+    HowEnded.TIME: marked("Det var länge sedan du loggade in här."),
+}
+
+
+def welcome(*, logged_out: bool = False, ended: HowEnded | None = None) -> Screen:
+    """The first thing that anyone sees. `ended`: of a log-in that ended unseen, above what was done since."""
     out = _("UTLOGGAD. Du är inte inloggad längre.") if logged_out else ""
+    if ended is not None:
+        out = sentences(_("UTLOGGAD."), _(_ENDED[ended]), _("Det du nyss gjorde ändrade inget."))
     hello = _("Hej. Här ser du dina tider i vården. Du kan boka, omboka och avboka.")
     warning = italic(_("Det här är ett test. Skriv inte ditt eget personnummer."))
     return Screen(

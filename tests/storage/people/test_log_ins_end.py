@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from care.people.log_ins import LogInLives
-from care.values.ids import PersonId
+from care.people.talks import ENDED, HowEnded
+from care.values.ids import ChatId, PersonId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.people.store import PeopleStore
 from storage.tables.turns import outbox
+from storage.talks.store import TalkStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.editing import EDITED
 from tests.storage.moving_clock import MovingClock
@@ -44,9 +46,12 @@ async def test_staff_are_logged_out_after_a_shift_and_patients_are_not(
     assert sorted(row[0] for row in asked) == ["board 1", "clear 1"]
     assert await ending.phones_of(PersonId(staff)) == []
     assert await ending.phones_of(PersonId(patient)) == [2]
+    talks = TalkStore(database, clock)
+    await talks.put(ChatId(2), anna.user, {"asks": "reason", "draft": {"text": "ont"}})
     clock.advance(days=90)
     await fire(ending, database, clock)
     assert await anna.who() is None
+    assert await talks.state(ChatId(2), anna.user) == {ENDED: HowEnded.TIME}
 
 
 async def test_a_log_in_anew_lasts_anew(ending: PeopleStore, database: Database, clock: MovingClock) -> None:
