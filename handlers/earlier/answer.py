@@ -2,12 +2,13 @@
 
 from care.people.values import Kind
 from handlers.bookings.screens import book as receipts
-from handlers.earlier.buttons import BookEarlier, DeclineEarlier, OnOffered, SwitchToEarlier
+from handlers.earlier.buttons import BookEarlier, DeclineEarlier, OnOffered, ShowEarlier, SwitchToEarlier
 from handlers.earlier.screens import offers as screens
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
+from handlers.talk.ways import MyTimes
 
 
 async def _accept(turn: Turn, services: Services, button: OnOffered) -> Shown:
@@ -24,7 +25,19 @@ async def _decline(turn: Turn, services: Services, button: DeclineEarlier) -> Sc
     return screens.kept_place(await services.earlier.offered(asker, button.offer), services.clock())
 
 
+async def _show(turn: Turn, services: Services, button: ShowEarlier) -> Shown:
+    offer = await services.earlier.offered(patient_asking(turn), button.offer)
+    if offer.is_open:
+        return screens.earlier_question(offer, services.clock())
+    return screens.gone(offer, services.clock()) if offer.gone else MyTimes()
+
+
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={SwitchToEarlier: _accept, BookEarlier: _accept, DeclineEarlier: _decline},
+    taps={
+        SwitchToEarlier: _accept,
+        BookEarlier: _accept,
+        DeclineEarlier: _decline,
+        ShowEarlier: _show,
+    },
 )

@@ -54,6 +54,9 @@ class BeginWatch(SetWatch, prefix="yb"):
 
     style: ClassVar[str] = "primary"
 
+    def question(self) -> SetWatch:
+        return SetWatch.model_validate(self.model_dump())
+
 
 class PauseWatch(Tap, prefix="yp"):
     """`Gör ett uppehåll`, or on again."""
@@ -78,14 +81,25 @@ class OnOffered(Tap, prefix="-y"):
     offer: OfEarlierOffer
 
 
-class SwitchToEarlier(OnOffered, prefix="yy"):
+class ShowEarlier(OnOffered, prefix="yf"):
+    """The question itself, once more."""
+
+
+class _Accept(OnOffered, prefix="-yy"):
+    """A yes to it."""
+
+    def question(self) -> ShowEarlier:
+        return ShowEarlier(offer=self.offer, patient=self.patient)
+
+
+class SwitchToEarlier(_Accept, prefix="yy"):
     """`Ja, byt till den tiden`."""
 
     style: ClassVar[str] = "primary"
     not_done: ClassVar[str] = marked("Du har kvar din gamla tid.")
 
 
-class BookEarlier(OnOffered, prefix="yk"):
+class BookEarlier(_Accept, prefix="yk"):
     """`Ja, boka den tiden`."""
 
     style: ClassVar[str] = "primary"

@@ -35,6 +35,9 @@ class OfForm(Tap, prefix="-jf"):
 class StartForm(OfForm, prefix="js"):
     """The e-service's name: what it is for, or what is begun of it."""
 
+    def question(self) -> OpenUnitCard:
+        return OpenUnitCard(unit=self.unit, patient=self.patient)
+
 
 class BeginForm(OfForm, prefix="jg"):
     """`Godkänn`, or `Börja` where nothing is to be accepted."""

@@ -5,40 +5,92 @@ from dataclasses import replace
 
 from care.people.refusals import NotLoggedIn
 from care.people.talks import ENDED, Standing
-from care.values.ids import ChatId
-from handlers.front.answering import is_staff
+from care.people.values import Person
+from care.values.ids import ChatId, PersonId
+from handlers.front.answering import is_staff, screens_of
 from handlers.front.screens import only_text
-from handlers.front.stands import of_another, tap_of
+from handlers.front.stands import tap_of
 from handlers.people.children import about_child, young_children
 from handlers.talk import lost
+from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown
 from handlers.talk.rows import MOST_ROWS, Rows, ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of
+from handlers.talk.typed_label import buttons_of, pages_of, turns
 
 
 async def stays_there(turn: Turn, services: Services) -> Shown:
-    """Below help: what stood there still does, whatever was made of the words besides."""
+    """Below help: what stood there still does, whatever was made of the words besides; what is about one's
+    own and about a child, each by itself.
+    """
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     if not stands:
         return lost.not_understood()
+    if is_staff(turn):
+        return _as_it_stood(stands)
+    children, shown = await young_children(turn, services), list[Screen]()
+    for patient, part in _by_patient(stands, children).items():
+        with about(patient):
+            drawn = await _drawn(part, turn, services)
+        shown += _under_its_name(drawn, patient, children)
+    return shown
+
+
+def _by_patient(stands: Sequence[Standing], children: Sequence[Person]) -> dict[PersonId, list[Standing]]:
+    """Whom what stands there is about, in the order in which it came; a child's that says whose it is stands
+    with the rest, and so does all of a screen that carries nothing out.
+    """
+
+    def whose(one: Standing) -> PersonId | None:
+        tap = tap_of(one)
+        of = tap.patient if tap.of_patient else getattr(tap, "child", None)
+        return None if any(child.id == of and child.name in one[0] for child in children) else of
+
+    acts = any(tap.not_done or tap.takes_back for tap in map(tap_of, stands))
+    parts = dict[PersonId, list[Standing]]()
+    here = next((of for of in map(whose, stands) if of is not None), NOBODY)
+    for one in stands:
+        here = here if not acts or (of := whose(one)) is None else of
+        parts.setdefault(here, []).append(one)
+    return parts
+
+
+async def _drawn(part: Sequence[Standing], turn: Turn, services: Services) -> Sequence[Screen]:
+    """With its words, where they are known to be those of what stands there; else the buttons alone."""
+    there = None if question_there(part)[1] else _drawn_by(part)
+    if there is not None:
+        shown = await screens_of(there, turn, services)
+        if {one[1].removesuffix(STAYS) for one in part} <= {one[1] for one in buttons_of(shown[-1])}:
+            return (lost.again(""), *shown)
+    return await screens_of(_as_it_stood(part), turn, services)
+
+
+def _as_it_stood(stands: Sequence[Standing]) -> Shown:
     carry_out, question = question_there(stands)
     not_done = carry_out[0].not_done if carry_out else ""
-    if question is not None:
-        return (lost.again(not_done), question)
-    there = lost.again(not_done, await standing_rows(turn, services))
-    return await _under_its_name(there, stands, turn, services) if of_another(stands) else there
+    return lost.again(not_done, as_rows(stands)) if question is None else (lost.again(not_done), question)
 
 
-async def _under_its_name(
-    there: Screen, stands: Sequence[Standing], turn: Turn, services: Services
-) -> Screen:
-    """With the name of the child that all of it is about; with none where it is one's own."""
-    about = {tap.patient for tap in map(tap_of, stands) if tap.of_patient}
-    found = [child for child in await young_children(turn, services) if {child.id} == about]
-    return about_child(there, found[0]) if found else replace(there, of_patient=False)
+def _drawn_by(stands: Sequence[Standing]) -> Tap | None:
+    """What draws a list at this page, or else the only screen that buttons stand below here."""
+    for label, tap in ((one[0], tap_of(one)) for one in stands):
+        if turns(label) and tap.lists:
+            return tap.model_copy(update={"page": pages_of(label)[0]})
+    asked = {question.pack(): question for one in stands if (question := tap_of(one).question())}
+    return next(iter(asked.values())) if len(asked) == 1 else None
+
+
+def _under_its_name(
+    drawn: Sequence[Screen], patient: PersonId, children: Sequence[Person]
+) -> Sequence[Screen]:
+    """With the name of the child that it is about; with none where it is one's own."""
+    if patient == whom():
+        return drawn
+    found = [child for child in children if child.id == patient]
+    return [about_child(one, found[0]) if found else replace(one, of_patient=False) for one in drawn]
 
 
 async def cannot_say(turn: Turn, services: Services) -> Shown | None:
@@ -55,7 +107,11 @@ async def cannot_say(turn: Turn, services: Services) -> Shown | None:
 
 async def standing_rows(turn: Turn, services: Services) -> Rows:
     """What can be tapped where the newest question stands; not of a month of days."""
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    return as_rows(await services.talks.buttons(ChatId(turn.chat), turn.session.user))
+
+
+def as_rows(stands: Sequence[Standing]) -> Rows:
+    """As above."""
     if len(stands) > 2 * MOST_ROWS:
         return ()
     return ways_out_last([Button(label, data.removesuffix(STAYS)) for label, data in stands])

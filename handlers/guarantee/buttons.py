@@ -57,6 +57,9 @@ class OfAnswer(OfOffer, prefix="-oa"):
 class ChooseAnswer(OfAnswer, prefix="oc"):
     """One of the three answers: what it means, before anything is sent."""
 
+    def question(self) -> OpenOffer:
+        return OpenOffer(case=self.case, child=self.child)
+
 
 class FillReason(OfAnswer, prefix="of"):
     """An example of a reason, by its place in the standard texts."""

@@ -53,5 +53,7 @@ class Tap(CallbackData, prefix="-"):
     """Whom staff act for (handlers.talk.acting_for); 0: the one who taps."""
 
     def question(self) -> "Tap | None":
-        """The button that asks again, of one that carries out the answer, where there is one."""
+        """The button that draws again what this one stands below: of one that carries out the answer, what
+        asks; of others, a screen that holds it.
+        """
         return None

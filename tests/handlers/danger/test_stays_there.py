@@ -10,7 +10,9 @@ import pytest
 from care.earlier.values import WantedTimes, Watched
 from care.earlier.verbs import WatchView
 from care.values.ids import UserId, WatchId
+from handlers.earlier.buttons import BeginWatch
 from handlers.front.stands import unpacked
+from handlers.guarantee.buttons import AskAbout, ChooseAnswer
 from handlers.talk.language import LANGUAGES
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import offered
@@ -109,6 +111,12 @@ def _is_of_child(stood: set[str]) -> bool:
     return bool(taps) and all(tap.patient == LILLEN.id for tap in taps)
 
 
+def _says_what(stood: set[str]) -> bool:
+    """Whether what stands there is nothing without its words: what is watched, which offer."""
+    kinds = {type(tap) for data in stood if (tap := unpacked(data))}
+    return BeginWatch in kinds or {ChooseAnswer, AskAbout} <= kinds
+
+
 async def _moved_away(phone: Phone, words: str) -> list[str]:
     """What is wrong where these words were written."""
     before, stood, asks = len(phone.shown), _data(phone), (phone.state or {}).get("asks")
@@ -121,6 +129,8 @@ async def _moved_away(phone: Phone, words: str) -> list[str]:
     stays = stood <= _data(phone) and (phone.state or {}).get("asks") == asks
     if _is_of_child(stood) and LILLEN.name not in bare(new[-1]):
         return [f"of nobody: {where}: {bare(new[-1])[:60]!r}"]
+    if _says_what(stood) and bare(new[-1]).endswith(("Vad vill du göra?", "What do you want to do?")):
+        return [f"only buttons: {where}: {bare(new[-1])[:60]!r}"]
     return [] if stays or asks_for_words else [f"{where}: {bare(new[-1])[:60]!r}"]
 
 
