@@ -8,11 +8,13 @@ from sqlalchemy import bindparam, func, select
 from care.people.guardians import tell_of_birthday
 from care.people.notices import GuardianBirthday
 from care.values.clock import instant, local_day
+from care.values.ids import PersonId
 from storage.engine.columns import exactly, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
 from storage.tables.people import guardians, people
 from storage.tables.turns import deadlines
+from storage.talks.begun import drop_about
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
@@ -52,8 +54,12 @@ def fire_birthdays(port: Port, now: datetime, deadline: Deadline) -> int:
     told = 0
     for child, rows in groupby(port.all(CHILDREN), key=lambda row: (row.id, row.born, row.has_account)):
         passed = tell_of_birthday(date.fromisoformat(child[1]), since, today)
+        guarding = [*rows]
+        if passed:
+            for row in guarding:
+                drop_about(port, PersonId(row.guardian), PersonId(child[0]))
         if passed is not None:
             own = [child[0]] if passed and child[2] else []
-            readers = [*(row.guardian for row in rows), *own]
+            readers = [*(row.guardian for row in guarding), *own]
             told += tell(At(port, now), readers, GuardianBirthday(patient=child[0], passed=passed))
     return told

@@ -49,6 +49,10 @@ UNSENT = (
     .where(_person, _kind, begun.c.sent.is_(None), begun.c.form != NOTHING)
     .order_by(begun.c.updated.desc(), begun.c.about)
 )
+OF_PERSON = select(begun.c.kind, begun.c.about, begun.c.form).where(_person)
+DROP_BEGUN = delete(begun).where(_there)
+_SAYS_WHOM = ("patient", "child")
+"""In a draft: whom it is about, where that is another than who has begun it."""
 TOO_OLD = delete(begun).where(_person, begun.c.updated < bindparam("before_this", type_=instant()))
 
 
@@ -102,6 +106,14 @@ class BegunStore:
         rows = await self._database.fetch(UNSENT, person=person, of=kind.kept_as)
         found = [(about, _read(_found(form, by, before, request), kind)) for about, form, by, before in rows]
         return [(about, draft) for about, draft in found if draft is not None]
+
+
+def drop_about(port: Port, person: PersonId, patient: PersonId) -> None:
+    """What the person has begun or sent about somebody who acts alone from now on."""
+    for kind, about, form in port.all(OF_PERSON, person=person):
+        facts = json.loads(form) or {}
+        if any(facts.get(name) == patient for name in _SAYS_WHOM):
+            port.run(DROP_BEGUN, person=person, of=kind, that=about)
 
 
 def _found(form: str, by: str | None, before: str | None, request: RequestId | None) -> str:
