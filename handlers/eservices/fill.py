@@ -5,7 +5,7 @@ from dataclasses import replace
 from care.eservices.answering import choices_of, nothing_to_choose
 from care.eservices.answers import most_values, previous_item
 from care.eservices.faults import AnswerProblem, Fault
-from care.eservices.forms import ItemType, Scalar, item_of
+from care.eservices.forms import Item, ItemType, Scalar, item_of
 from care.eservices.refusals import NotOffered
 from care.people.values import Kind
 from handlers.eservices.asking import (
@@ -146,6 +146,9 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     asked = await with_persons(services, asked, typed.text)
     if item.repeats and asked.values and is_short_answer(typed.text):  # to `En till`, or `Det var alla`?
         return await show_item(turn, services, asked.filling, item, heard=_("Vad svarar du på?"))
+    if _leaves_it_unsaid(item, typed.text):
+        few = _("Skriv några ord, så förstår vården vad du menar.")
+        return await show_item(turn, services, asked.filling, item, heard=few)
     read = read_answer(item, typed.text, asked.filling.context)
     if not isinstance(read, AnswerProblem):
         return await answered(turn, services, asked, read)
@@ -156,6 +159,12 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
         return await wrongly(turn, services, asked, read)
     every = tuple(dict.fromkeys((*asked.values, *said)))
     return await show_item(turn, services, asked.answered(every), item)
+
+
+def _leaves_it_unsaid(item: Item, text: str) -> bool:
+    """Whether words are asked for and only a yes or no came; where none are needed a no is an answer."""
+    in_words = item.type in {ItemType.STRING, ItemType.TEXT, ItemType.OPEN_CHOICE}
+    return in_words and is_short_answer(text) and (item.required or not is_only(text, says_no))
 
 
 async def _asked(turn: Turn, services: Services, typed: Typed) -> AskedItem | Screen:
