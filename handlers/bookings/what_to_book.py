@@ -32,6 +32,8 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     understood = sentence.understood
     if understood.confidence < _SURE and not understood.readings and not understood.topics:
         return None
+    if sentence.state.get("asks") == "day" and _says_unread_time(sentence):
+        return None
     units, choices = await _meant(turn, services, sentence)
     wishes = [*understood.readings]
     if len(choices) == 1:
@@ -51,6 +53,12 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     await ask(turn, services, "wish", wishes=kept_wishes(wishes[:1]))
     wished = [picks(wishes[0], {"service": choice.service.id}) for _unit, choice in choices]
     return screens.which_service([*zip(choices, wished, strict=True)])
+
+
+def _says_unread_time(sentence: Sentence) -> bool:
+    """`jag vill ha tiden kl 25`, among free times: a figure that is no time, and nothing else to book."""
+    understood = sentence.understood
+    return not understood.topics and not understood.readings and any(map(str.isdigit, sentence.text))
 
 
 async def is_of_another(turn: Turn, services: Services, sentence: Sentence) -> bool:
@@ -74,7 +82,9 @@ async def names_a_service(turn: Turn, services: Services, sentence: Sentence) ->
 
 
 async def service_meant(turn: Turn, services: Services, sentence: Sentence) -> Tap | None:
-    """The one button of a service in the list that the words speak of: `doktorn`, of `Läkarbesök`."""
+    """The one button of a service in the list that the words speak of: `doktorn`, of `Läkarbesök`. Not of a
+    visit that would be moved: who says `boka vaccination` keeps the one that there is.
+    """
     understood = sentence.understood
     is_named = understood.intent in _OF_NOTHING_ELSE or understood.confidence < _SURE
     if not is_named or not understood.topics or understood.readings:
@@ -82,7 +92,7 @@ async def service_meant(turn: Turn, services: Services, sentence: Sentence) -> T
     asker, meant = patient_asking(turn), set(understood.topics)
     found = []
     for one in sentence.stands:
-        if isinstance(one, PickTime | WhyNotBook):
+        if isinstance(one, WhyNotBook) or (isinstance(one, PickTime) and one.ref is None):
             name = (await services.availability.service(asker, one.service)).service.name
             found += [one] if meant & {*topics_of_name(as_read(name), language())} else []
     return found[0] if len(found) == 1 else None

@@ -18,10 +18,10 @@ _AGREES = _words(
     " good great perfect works sounds go ahead sure i the terms villkoren"
 )
 _A_WORD, _AN_ENDING = 5, 2
-_DECLINES = _words("behåll behålla behåller keep ångrar inte dont don't not mind")
+_DECLINES = _words("behåll behålla behåller keep ångrar inte dont don't not mind vänta stopp wait stop")
 _DECLINING = _DECLINES | _words(
     "jag vi vill avboka mig det den tiden min mitt skicka ska fel var blev misstag i do want to cancel it my"
-    " the time appointment changed send mistake a by that was ju ändå"
+    " the time appointment changed send mistake a by that was ju ändå lite nu now on"
 )
 _NTH = {
     word: place
