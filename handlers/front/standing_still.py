@@ -21,6 +21,9 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of
 from handlers.talk.typed_label import buttons_of, pages_of, turns
 
+_LONG, _SAYS_WHICH = 500, 2
+"""Characters of a text that leaves no room for help above it; the paragraphs that say what it is."""
+
 
 async def stays_there(turn: Turn, services: Services) -> Shown:
     """Below help: what stood there still does, whatever was made of the words besides; what is about one's
@@ -64,8 +67,15 @@ async def _drawn(part: Sequence[Standing], turn: Turn, services: Services) -> Se
     if there is not None:
         shown = await screens_of(there, turn, services)
         if {one[1].removesuffix(STAYS) for one in part} <= {one[1] for one in buttons_of(shown[-1])}:
-            return (lost.again(""), *shown)
+            return (lost.again(""), *map(_in_sight, shown))
     return await screens_of(_as_it_stood(part), turn, services)
+
+
+def _in_sight(screen: Screen) -> Screen:
+    """Of a long text only which it is: the help above must not be scrolled away."""
+    if len(screen.text) <= _LONG:
+        return screen
+    return replace(screen, text="\n\n".join(screen.text.split("\n\n")[:_SAYS_WHICH]))
 
 
 def _as_it_stood(stands: Sequence[Standing]) -> Shown:

@@ -24,6 +24,8 @@ from tests.handlers.visits import BY_BASIS, EKEN, VACCINATION, stockholm, visit
 MOST_SCREENS = 30
 MOST_SAID = 4
 """On the screens that hear most in words, those of free times."""
+IN_SIGHT = 500
+"""Characters below the help: it must still be seen."""
 SAID = {
     "sv": (
         "kan inte andas",
@@ -131,6 +133,8 @@ async def _moved_away(phone: Phone, words: str) -> list[str]:
         return [f"of nobody: {where}: {bare(new[-1])[:60]!r}"]
     if _says_what(stood) and bare(new[-1]).endswith(("Vad vill du göra?", "What do you want to do?")):
         return [f"only buttons: {where}: {bare(new[-1])[:60]!r}"]
+    if _says_what(stood) and len(bare(new[-1])) > IN_SIGHT:
+        return [f"help is scrolled away: {where}"]
     return [] if stays or asks_for_words else [f"{where}: {bare(new[-1])[:60]!r}"]
 
 
