@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from care.people.refusals import NotLoggedIn
 from care.people.talks import ENDED, Standing
@@ -15,7 +16,7 @@ from handlers.talk import lost
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown
-from handlers.talk.rows import MOST_ROWS, Rows, ways_out_last
+from handlers.talk.rows import MOST_ROWS, Rows, in_pairs, ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of
@@ -72,10 +73,21 @@ async def _drawn(part: Sequence[Standing], turn: Turn, services: Services) -> Se
 
 
 def _in_sight(screen: Screen) -> Screen:
-    """Of a long text only which it is: the help above must not be scrolled away."""
-    if len(screen.text) <= _LONG:
-        return screen
-    return replace(screen, text="\n\n".join(screen.text.split("\n\n")[:_SAYS_WHICH]))
+    """Short, so that the help above is not scrolled away: of a long text only which it is, and buttons in
+    pairs where they stood alone.
+    """
+    short = len(screen.text) <= _LONG
+    text = screen.text if short else "\n\n".join(screen.text.split("\n\n")[:_SAYS_WHICH])
+    return replace(screen, text=text, rows=_in_pairs(screen.rows))
+
+
+def _in_pairs(rows: Rows) -> Rows:
+    grouped = groupby(rows, key=lambda line: len(line) == 1)
+    return tuple(
+        line
+        for alone, lines in grouped
+        for line in (in_pairs(one for (one,) in lines) if alone else tuple(lines))
+    )
 
 
 def _as_it_stood(stands: Sequence[Standing]) -> Shown:
