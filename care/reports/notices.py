@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from care.notices import Audience, Notice
+from care.notices import Audience, Notice, OfUnit
+from care.people.roles import Role
 from care.values.ids import UnitId
 
 
@@ -21,6 +22,7 @@ class DigestPart(StrEnum):
     MISSING = "missing"
     OVERDUE = "overdue"
     """Tasks and cases of the units."""
+    ENDING = "ending"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +30,10 @@ class ManagerDigest(Notice):
     """`ended`: first day of the period that is over; `won` and `lost`: units that reach more or fewer levels
     in it than in the one before. `low`: services that have fewer weeks with times than they shall, `alone`:
     units without a local administrator, `late`: activities of the checklist, `waiting`: ordered rights,
-    `missing`: e-services that are due and not offered; each counts what was not so the morning before. Of
-    `low`, `full` are booked out in a week, and `shut` closed. `tasks`: should have been followed up by now
-    and are not; `cases`: others that were late already a working day ago, when their group was told.
+    `missing`: e-services that are due and not offered, `ending`: rights that end soon; each counts what was
+    not so the morning before. Of `low`, `full` are booked out in a week, and `shut` closed. `tasks`: should
+    have been followed up by now and are not; `cases`: others that were late already a working day ago, when
+    their group was told.
     """
 
     kind = "manager_digest"
@@ -48,5 +51,27 @@ class ManagerDigest(Notice):
     shut: int = 0
     tasks: int = 0
     cases: int = 0
+    ending: int = 0
     where: Mapping[str, tuple[UnitId, ...]] = field(default_factory=dict)
     """Of `won`, `lost` and the others by name: the units, where they are few enough to be named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightEnds(OfUnit):
+    """To whose right it is. `ended`: it holds no longer; else it will end soon."""
+
+    kind = "right_ends"
+    audience = Audience.STAFF
+    may_be_missed = True
+
+    role: Role
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsEnding(OfUnit):
+    """To who may order rights at the unit and has no morning's notice: which end soon, as it is read."""
+
+    kind = "rights_ending"
+    audience = Audience.STAFF
+    may_be_missed = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -18,6 +18,7 @@ ORDERABLE = (Role.STAFF, Role.GROUP_MEMBER, Role.LOCAL_ADMINISTRATOR, Role.CARE_
 MOST_ADMINISTRATORS = 2
 """Seed 001, "en till två utsedda administratörer"."""
 LONGEST_WHY = 200
+_SOON = timedelta(days=14)
 
 
 class RightState(StrEnum):
@@ -58,6 +59,7 @@ class StaffRight:
     ordered_name: str = ""
     approved_name: str = ""
     used: datetime | None = None
+    has_logged_in: bool = True
     may_approve: bool = False
     """Whether who looks may say yes to it."""
 
@@ -71,9 +73,26 @@ class HeldRole:
     role: Role
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRight:
+    """One's own at a unit, held or had. `kept`: one's other roles there; `begun`: cases that one has, and may
+    not go on with when it is gone; `ask`: names of who may order it anew.
+    """
+
+    unit: str
+    holds: bool
+    first: date | None
+    last: date | None
+    kept: tuple[Role, ...]
+    begun: int
+    ask: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entitled:
-    """Somebody of the staff; `held`: the orderable roles that the person has, or that wait, at a unit."""
+    """Somebody of the staff; `held`: the orderable roles that the person has without end, or that wait, at a
+    unit.
+    """
 
     name: str
     held: tuple[Role, ...]
@@ -96,15 +115,31 @@ def holds(right: StaffRight) -> bool:
     return right.state is RightState.APPROVED
 
 
+def ends_soon(first: date | None, last: date | None, today: date) -> bool:
+    """From two weeks before the last day on; of a right that is shorter than four, in its second half."""
+    if first is None or last is None or today <= first:
+        return False
+    return last - min(_SOON, (last - first) / 2) <= today <= last
+
+
 def cannot_order(order: RightOrder, today: date, held: Iterable[StaffRight] = ()) -> Refusal | None:
-    """A right never begins in the past, never ends before it begins, and is held once. `held`: what the
-    person has at the unit, or waits for.
+    """A right never begins in the past, never ends before it begins, and is held once; one that ends may be
+    ordered for longer meanwhile. `held`: what the person has at the unit, or waits for.
     """
     last = order.last
     if order.first < today or (last is not None and last < order.first):
         return RightTooLate()
-    same = next((one for one in held if one.role is order.role), None)
-    return None if same is None else RightHeld(same.last, waits=not holds(same))
+    same = [one for one in held if one.role is order.role and not (holds(one) and _longer(order, one))]
+    return RightHeld(same[0].last, waits=not holds(same[0])) if same else None
+
+
+def _longer(order: RightOrder, held: StaffRight) -> bool:
+    return held.last is not None and (order.last is None or order.last > held.last)
+
+
+def is_full(right: StaffRight) -> bool:
+    """Whether there is nothing more to order: it waits, or has no end."""
+    return not holds(right) or right.last is None
 
 
 def cannot_approve(right: StaffRight, by: PersonId) -> Refusal | None:
@@ -127,6 +162,10 @@ class Rights(Protocol):
 
     async def named(self, staff: PersonId, unit: UnitId, login: str) -> Entitled:
         """A member of staff. Raises UnknownColleague."""
+        ...
+
+    async def own(self, of: HeldRole) -> OwnRight:
+        """What whose right it is is told of it."""
         ...
 
     async def order(self, staff: PersonId, order: RightOrder, request: Request, /) -> RightOrdered:

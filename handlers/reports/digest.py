@@ -23,6 +23,7 @@ _PARTS: Mapping[DigestPart, str] = {
     DigestPart.WAITING: marked("Behörigheter som väntar på ett ja"),
     DigestPart.MISSING: marked("E-tjänster som saknas"),
     DigestPart.OVERDUE: marked("Uppgifter och ärenden över tiden"),
+    DigestPart.ENDING: marked("Behörigheter som slutar snart"),
 }
 
 

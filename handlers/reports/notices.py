@@ -90,11 +90,13 @@ def _new(notice: ManagerDigest) -> list[tuple[str, str, int]]:
         notice.missing,
     )
     counted = (("alone", alone, notice.alone), ("late", late, notice.late))
+    ending = ngettext("{count} behörighet slutar snart.", "{count} behörigheter slutar snart.", notice.ending)
     return [
         *_low(notice),
         *counted,
         ("waiting", waiting, notice.waiting),
         ("missing", missing, notice.missing),
+        ("ending", ending, notice.ending),
     ]
 
 
@@ -119,6 +121,6 @@ def _ways(notice: ManagerDigest) -> tuple[Row, ...]:
         ways.insert(0, button(_("Perioden som är slut"), over))
     if notice.late:
         ways.append(button(_("Checklista"), OpenChecklist()))
-    if notice.alone or notice.waiting:
+    if notice.alone or notice.waiting or notice.ending:
         ways.append(button(_("Behörigheter"), OpenRights()))
     return tuple(map(row, (*ways, *late_doors(notice.tasks, notice.cases))))

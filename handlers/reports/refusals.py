@@ -34,7 +34,7 @@ def right_held(refusal: RightHeld, around: Around) -> Screen:
     elif refusal.last is None:
         why = _("Kollegan har redan den behörigheten, tills vidare.")
     else:
-        words = _("Kollegan har redan den behörigheten, till och med {day}. Avsluta den först.")
+        words = _("Kollegan har redan den behörigheten, till och med {day}. Välj en senare dag.")
         why = plain(words, day=spoken_day(refusal.last, around.now))
     return said(around, _("INTE BESTÄLLT."), why, _to_rights())
 

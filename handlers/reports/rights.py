@@ -51,20 +51,22 @@ async def _unit(turn: Turn, services: Services, tap: UnitRightsAt) -> Screen:
     await stop_asking(turn, services)
     me = person_of(turn).id
     alone = len(await services.rights.units_of(me)) == 1
-    return screens.rights_at_unit(await services.rights.of_unit(me, tap.unit), tap.page, alone=alone)
+    found = await services.rights.of_unit(me, tap.unit)
+    return screens.rights_at_unit(found, tap.page, services.clock(), alone=alone)
 
 
-async def _right(turn: Turn, services: Services, tap: ShowRight | AskEndRight) -> StaffRight:
-    """Raises RightGone."""
+async def _right(turn: Turn, services: Services, tap: ShowRight | AskEndRight) -> list[StaffRight]:
+    """What waits first, then what holds. Raises RightGone."""
     found = await services.rights.of_unit(person_of(turn).id, tap.unit)
     named = [one for one in found.rights if (one.person, one.role) == (tap.person, tap.role)]
     if not named:
         raise RightGone
-    return named[0]
+    return named
 
 
 async def _show(turn: Turn, services: Services, tap: ShowRight) -> Screen:
-    return screens.one_right(await _right(turn, services, tap), tap.unit, services.clock())
+    [first, *_holds] = await _right(turn, services, tap)
+    return screens.one_right(first, tap.unit, services.clock())
 
 
 async def _order(turn: Turn, services: Services, tap: OrderRight) -> Screen:
@@ -151,7 +153,8 @@ async def _approve(turn: Turn, services: Services, tap: ApproveRight) -> Screen:
 
 
 async def _ask_end(turn: Turn, services: Services, tap: AskEndRight) -> Screen:
-    return screens.ask_end(await _right(turn, services, tap), tap.unit)
+    [first, *holds] = await _right(turn, services, tap)
+    return screens.ask_end(first, tap.unit, holds_too=bool(holds))
 
 
 async def _end(turn: Turn, services: Services, tap: EndRight) -> Screen:

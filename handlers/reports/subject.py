@@ -1,9 +1,10 @@
 """Reports, the checklist and rights, as the rest of the house meets them."""
 
-from care.reports.notices import ManagerDigest
+from care.reports.notices import ManagerDigest, RightEnds, RightsEnding
 from handlers.reports import checklist, digest, report, rights
 from handlers.reports.notices import manager_digest
 from handlers.reports.refusals import REFUSALS
+from handlers.reports.right_notices import right_ends, rights_ending
 from handlers.talk.services import Services, Turn
 from handlers.talk.subject import InMenu, Subject
 
@@ -16,7 +17,7 @@ async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
 
 SUBJECT = Subject(
     conversations=(report.CONVERSATION, checklist.CONVERSATION, digest.CONVERSATION, rights.CONVERSATION),
-    notices={ManagerDigest: manager_digest},
+    notices={ManagerDigest: manager_digest, RightEnds: right_ends, RightsEnding: rights_ending},
     refusals=REFUSALS,
     in_staff_menu=in_staff_menu,
 )

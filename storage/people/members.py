@@ -23,7 +23,11 @@ def _members(act: Act) -> Select[tuple[int]]:
 
 
 MEMBERS = {
-    act: _members(act) for act in (Act.GET_CASE_NOTICES, Act.TELL_PROVIDER, Act.GET_NOTICES, Act.REVISE_RULES)
+    act: _members(act)
+    for act in (
+        *(Act.GET_CASE_NOTICES, Act.TELL_PROVIDER, Act.GET_NOTICES),
+        *(Act.REVISE_RULES, Act.ORDER_RIGHT, Act.SEE_REPORT),
+    )
 }
 
 

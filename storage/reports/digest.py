@@ -22,9 +22,10 @@ _PART_OF: Mapping[str, DigestPart] = {
     "late": DigestPart.LATE,
     "waiting": DigestPart.WAITING,
     "missing": DigestPart.MISSING,
+    "ending": DigestPart.ENDING,
     **dict.fromkeys(("tasks", "cases"), DigestPart.OVERDUE),
 }
-_NAMED = ("won", "lost", "low", "alone", "waiting", "missing", "tasks", "cases")
+_NAMED = ("won", "lost", "low", "alone", "waiting", "missing", "tasks", "cases", "ending")
 _FEW = 3
 """Units that are named."""
 

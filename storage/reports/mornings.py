@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 
 from care.people.roles import Grant, Role
 from care.reports.notices import ManagerDigest
+from care.reports.rights import ends_soon
 from care.values.clock import instant, local_day
 from care.values.ids import PersonId, UnitId
 from care.values.working_days import add_working_days, is_working_day, working_days_before
@@ -44,6 +45,9 @@ _LATE = select(checklist.c.id, checklist.c.place).where(
     checklist.c.state != exactly("done"), checklist.c.due < bindparam("today", type_=day_column())
 )
 _ORDERED = select(rights.c.id, rights.c.unit_id).where(rights.c.state == exactly("ordered"))
+_ENDING = select(rights.c.id, rights.c.unit_id, rights.c.first_day, rights.c.last_day).where(
+    rights.c.state == exactly("approved"), rights.c.last_day >= bindparam("today", type_=day_column())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,11 @@ def _morning(port: Port, now: datetime) -> Morning:
         "late": {row.id: _of_place(row.place, below) for row in late if row.place},
         AT_TOP: {row.id: () for row in late if not row.place},
         "waiting": {row.id: (UnitId(row.unit_id),) for row in port.all(_ORDERED)},
+        "ending": {
+            row.id: (UnitId(row.unit_id),)
+            for row in port.all(_ENDING, today=today)
+            if ends_soon(date.fromisoformat(row.first_day), date.fromisoformat(row.last_day), asking.today)
+        },
         "missing": {
             unit * _MOST_FORMS + number: (UnitId(unit),)
             for unit, number, offered in due_rows(port, json_list(every), asking.today)

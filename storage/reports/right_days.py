@@ -1,53 +1,103 @@
-"""Roles begin on the first day of an approved right, and end after its last."""
+"""Roles begin on the first day of an approved right, and end after its last; whose they are is told."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care.people.roles import Grant, Role
+from care.people.roles import Act, Grant, Role
+from care.reports.notices import RightEnds, RightsEnding
+from care.reports.rights import HeldRole, ends_soon
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
-from storage.engine.columns import exactly, instant, reference, words
+from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.columns import local_day as day_column
 from storage.engine.instants import to_micros
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
+from storage.people.members import members
 from storage.people.register import grant
+from storage.tables.log_ins import last_log_ins
 from storage.tables.people import grants
 from storage.tables.rights import rights
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At, Moment
 
 _unit, _person = bindparam("unit", type_=reference()), bindparam("person", type_=reference())
 _role = bindparam("of", type_=words())
-END_RIGHT = (
+ENDING = (
     update(rights)
-    .where(
-        rights.c.person_id == _person,
-        rights.c.role == _role,
-        rights.c.unit_id == _unit,
-        rights.c.state != exactly("ended"),
-    )
+    .where(rights.c.state != exactly("ended"))
     .values(
         state=exactly("ended"),
         ended_by=bindparam("by", type_=reference()),
         ended_at=bindparam("at", type_=instant()),
     )
 )
+END_RIGHT = ENDING.where(rights.c.person_id == _person, rights.c.role == _role, rights.c.unit_id == _unit)
+_IS_OVER = ENDING.where(rights.c.id == bindparam("right", type_=number()))
 TAKE_ROLE = delete(grants).where(
     grants.c.person_id == _person, grants.c.role == _role, grants.c.unit_id == _unit, grants.c.area.is_(None)
 )
 _today = bindparam("today", type_=day_column())
-_TURNING = select(rights.c.person_id, rights.c.role, rights.c.unit_id, rights.c.last_day).where(
-    rights.c.state == exactly("approved"), rights.c.first_day <= _today
+_TURNING = select(
+    *(rights.c.id, rights.c.person_id, rights.c.role, rights.c.unit_id),
+    *(rights.c.first_day, rights.c.last_day, rights.c.end_told_at),
+).where(rights.c.state == exactly("approved"), rights.c.first_day <= _today)
+_TOLD = (
+    update(rights)
+    .where(rights.c.id == bindparam("right", type_=number()))
+    .values(end_told_at=bindparam("at", type_=instant()))
 )
+_HAS_LOGGED_IN = select(last_log_ins.c.at).where(last_log_ins.c.person_id == _person)
 
 
 def follow_rights(port: Port, now: datetime) -> int:
     """Roles begin on their first day, and end after their last; how many have ended."""
-    today, ended = local_day(now).isoformat(), 0
-    for person, role, unit, last in port.all(_TURNING, today=today):
-        of = {"person": person, "of": role, "unit": unit}
-        if last is not None and last < today:
-            port.run(END_RIGHT, **of, by=None, at=to_micros(now))
-            ended += port.run(TAKE_ROLE, **of)
+    today, ended, soon = local_day(now), 0, list[Row]()
+    for right in port.all(_TURNING, today=today.isoformat()):
+        held = HeldRole(UnitId(right.unit_id), PersonId(right.person_id), Role(right.role))
+        if right.last_day is not None and right.last_day < today.isoformat():
+            port.run(_IS_OVER, right=right.id, by=None, at=to_micros(now))
+            ended += take_role(At(port, now), held)
         else:
-            grant(port, PersonId(person), [Grant(Role(role), UnitId(unit))])
+            grant(port, held.person, [Grant(held.role, held.unit)])
+            if _to_tell(right, today):
+                soon.append(right)
+                port.run(_TOLD, right=right.id, at=to_micros(now))
+                _tell_holder(At(port, now), held, ended=False)
+    _tell_orderers(At(port, now), soon)
     return ended
+
+
+def take_role(moment: Moment, held: HeldRole) -> int:
+    """Whose it was is told; how many there were."""
+    taken = moment.port.run(TAKE_ROLE, **_of(held))
+    if taken:
+        _tell_holder(moment, held, ended=True)
+    return taken
+
+
+def _of(held: HeldRole) -> dict[str, object]:
+    return {"person": held.person, "of": held.role.value, "unit": held.unit}
+
+
+def _to_tell(right: Row, today: date) -> bool:
+    if right.end_told_at is not None or right.last_day is None:
+        return False
+    return ends_soon(date.fromisoformat(right.first_day), date.fromisoformat(right.last_day), today)
+
+
+def _tell_holder(moment: Moment, held: HeldRole, *, ended: bool) -> None:
+    """Who has never logged in is not told: nobody would read it."""
+    if moment.port.one(_HAS_LOGGED_IN, person=held.person):
+        tell(moment, [held.person], RightEnds(unit=held.unit, role=held.role, ended=ended))
+
+
+def _tell_orderers(moment: Moment, soon: Sequence[Row]) -> None:
+    """Managers read it in the morning's notice; whose it is has been told."""
+    for unit in sorted({UnitId(right.unit_id) for right in soon}):
+        theirs = {right.person_id for right in soon if right.unit_id == unit}
+        managers = members(moment.port, unit, Act.SEE_REPORT)
+        orderers = set(members(moment.port, unit, Act.ORDER_RIGHT)) - set(managers)
+        to = [one for one in sorted(orderers) if theirs != {one}]
+        tell(moment, to, RightsEnding(unit=unit))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from care.people.roles import Act, Role, may_at
 from care.people.values import Kind
@@ -21,6 +21,7 @@ from care.reports.rights import (
     UnitRights,
     cannot_approve,
     cannot_order,
+    is_full,
 )
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
@@ -30,8 +31,9 @@ from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.places.reading import unit_where_may
 from storage.reports.plans import plan_of
-from storage.reports.right_days import END_RIGHT, TAKE_ROLE, follow_rights
+from storage.reports.right_days import END_RIGHT, ENDING, follow_rights, take_role
 from storage.tables.events import events
+from storage.tables.log_ins import last_log_ins
 from storage.tables.people import grants, people
 from storage.tables.places import units
 from storage.tables.rights import rights
@@ -47,11 +49,13 @@ _named_right = (
         people.c.name,
         _orderer.c.name.label("ordered_name"),
         _approver.c.name.label("approved_name"),
+        last_log_ins.c.at.label("logged_in"),
     )
     .select_from(
         rights.join(people, people.c.id == rights.c.person_id)
         .join(_orderer, _orderer.c.id == rights.c.ordered_by)
         .outerjoin(_approver, _approver.c.id == rights.c.approved_by)
+        .outerjoin(last_log_ins, last_log_ins.c.person_id == rights.c.person_id)
     )
     .order_by(rights.c.state.desc(), people.c.name, rights.c.id)
 )
@@ -94,6 +98,17 @@ _APPROVE = (
         approved_by=bindparam("by", type_=reference()),
         approved_at=bindparam("at", type_=instant()),
     )
+)
+_this = rights.alias("this")
+_REPLACE = ENDING.where(
+    rights.c.id != bindparam("right", type_=number()),
+    rights.c.state == exactly("approved"),
+    exists().where(
+        _this.c.id == bindparam("right", type_=number()),
+        _this.c.person_id == rights.c.person_id,
+        _this.c.role == rights.c.role,
+        _this.c.unit_id == rights.c.unit_id,
+    ),
 )
 
 
@@ -145,6 +160,7 @@ def _right(row: Row, by: PersonId, used: datetime | None = None) -> StaffRight:
         ordered_name=row.ordered_name,
         approved_name=row.approved_name or "",
         used=used,
+        has_logged_in=row.logged_in is not None,
     )
     return replace(right, may_approve=cannot_approve(right, by) is None)
 
@@ -152,7 +168,8 @@ def _right(row: Row, by: PersonId, used: datetime | None = None) -> StaffRight:
 def colleague_named(port: Port, staff: PersonId, unit: UnitId, login: str) -> Entitled:
     demand(grants_of(port, staff), Act.ORDER_RIGHT, unit)
     found = _colleague(port, login)
-    held = {one.role for one in _rights_at(port, staff, unit, {}) if one.person == found.id}
+    there = _rights_at(port, staff, unit, {})
+    held = {one.role for one in there if one.person == found.id and is_full(one)}
     return Entitled(found.name, tuple(one for one in ORDERABLE if one in held))
 
 
@@ -185,6 +202,8 @@ def order(call: Call, ordered: RightOrder) -> RightOrdered:
         ordered_at=to_micros(call.now),
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    if not waits:
+        _take_the_place(call, row[0])
     follow_rights(call.port, call.now)
     return RightOrdered(row[0], waits)
 
@@ -199,14 +218,20 @@ def approve(call: Call, right: int) -> RightApproved:
         raise refusal
     if not call.port.run(_APPROVE, right=right, by=call.actor, at=to_micros(call.now)):
         raise RightGone
+    _take_the_place(call, right)
     follow_rights(call.port, call.now)
     return RightApproved(right)
+
+
+def _take_the_place(call: Call, right: int) -> None:
+    """What held before of the same role goes on as this one."""
+    call.port.run(_REPLACE, right=right, by=call.actor, at=to_micros(call.now))
 
 
 def end(call: Call, held: HeldRole) -> RightEnded:
     demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, held.unit)
     of = {"person": held.person, "of": held.role.value, "unit": held.unit}
     ended = call.port.run(END_RIGHT, **of, by=call.actor, at=to_micros(call.now))
-    if not call.port.run(TAKE_ROLE, **of) + ended:
+    if not take_role(call, held) + ended:
         raise RightGone
     return RightEnded(held.person)

@@ -27,6 +27,7 @@ from storage.reports.mornings import (
     set_next_morning,
     tell_news,
 )
+from storage.reports.own_rights import own_right
 from storage.reports.screens import book_of, chapter_of, overview_of, rows_of, where_of
 from storage.reports.seeing import tree_of, whole_tree
 from storage.reports.sums.filling import fill_week, to_fill
@@ -112,6 +113,7 @@ class ReportStore(Store):
     units_of = look(rights.units_of)
     of_unit = look_now(rights.rights_of_unit)
     named = look(rights.colleague_named)
+    own = look(own_right)
     order = verb(as_staff, fresh(rights.order))
     approve = verb(as_staff, fresh(rights.approve))
     end = verb(as_staff, fresh(rights.end))

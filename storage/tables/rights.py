@@ -22,6 +22,7 @@ rights = Table(
     Column("approved_at", instant(), nullable=True),
     Column("ended_by", reference(), ForeignKey("people.id"), nullable=True, comment="none: the clock"),
     Column("ended_at", instant(), nullable=True),
+    Column("end_told_at", instant(), nullable=True, comment="that it ends soon"),
     CheckConstraint("state IN ('ordered', 'approved', 'ended')", name="state"),
     CheckConstraint("last_day IS NULL OR first_day <= last_day", name="forwards"),
     sqlite_autoincrement=True,

@@ -1,7 +1,7 @@
 """Rights of staff, as who orders them sees them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from care.people.roles import Role
 from care.reports.rights import (
@@ -12,6 +12,7 @@ from care.reports.rights import (
     RightState,
     StaffRight,
     UnitRights,
+    ends_soon,
 )
 from care.values.clock import local_day
 from care.values.ids import UnitId
@@ -38,6 +39,7 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.GROUP_MEMBER: marked("vårdgarantigruppen"),
     Role.LOCAL_ADMINISTRATOR: marked("lokal administratör"),
     Role.CARE_GUARANTEE_SERVICE: marked("Vårdgarantiservice"),
+    Role.MANAGER: marked("chef"),
 }
 
 
@@ -58,9 +60,11 @@ def units_to_choose(found: Sequence[tuple[UnitId, str, int]], page: int) -> Scre
     return Screen(text=text, rows=(*here.rows, (*here.turning, to_staff_menu())))
 
 
-def rights_at_unit(found: UnitRights, page: int, *, alone: bool) -> Screen:
+def rights_at_unit(found: UnitRights, page: int, now: datetime, *, alone: bool) -> Screen:
     """`alone`: there is no other unit to go back to."""
-    shown = [one for one in found.rights if one.role in ORDERABLE]
+    # What is ordered for longer stands before what holds, and leads to both.
+    every = {(one.person, one.role): one for one in reversed(found.rights) if one.role in ORDERABLE}
+    shown = [*reversed(every.values())]
     here = paged(
         shown,
         page,
@@ -71,7 +75,7 @@ def rights_at_unit(found: UnitRights, page: int, *, alone: bool) -> Screen:
     text = paragraphs(
         lines(bold(_("Behörigheter")), found.name),
         _administered(found),
-        lines(*(_line(one) for one in shown)) if shown else _("Ingen har en behörighet här."),
+        lines(*(_line(one, now) for one in shown)) if shown else _("Ingen har en behörighet här."),
     )
     order = row(button(_("Beställ"), OrderRight(unit=found.unit)))
     return Screen(text=text, rows=(order, *here.rows, (*here.turning, *way_back)))
@@ -90,8 +94,19 @@ def _label(right: StaffRight) -> str:
     return plain(words, name=right.name, role=_(ROLE_NAMES[right.role]))
 
 
-def _line(right: StaffRight) -> Html:
-    return fill("{name}", name=_label(right))
+def _line(right: StaffRight, now: datetime) -> Html:
+    if not ends_soon(right.first, right.last, local_day(now)):
+        return fill("{name}", name=_label(right))
+    return ending_line(right, now)
+
+
+def ending_line(right: StaffRight, now: datetime) -> Html:
+    """Of one that ends soon: until when, and whether whose it is can have read it."""
+    return sentences(
+        fill("{right}.", right=_label(right)),
+        until(right.last, now),
+        "" if right.has_logged_in else _("Har aldrig loggat in, och får inget besked."),
+    )
 
 
 def one_right(right: StaffRight, unit: UnitId, now: datetime, *, said: str = "") -> Screen:
@@ -123,10 +138,13 @@ def one_right(right: StaffRight, unit: UnitId, now: datetime, *, said: str = "")
 def _dates(right: StaffRight, now: datetime) -> list[Html]:
     if right.first is None:
         return []
-    first = fill(_("Från {day}."), day=spoken_day(right.first, now))
-    if right.last is None:
-        return [first, Html(_("Tills vidare."))]
-    return [first, fill(_("Till och med {day}."), day=spoken_day(right.last, now))]
+    return [fill(_("Från {day}."), day=spoken_day(right.first, now)), until(right.last, now)]
+
+
+def until(last: date | None, now: datetime) -> Html:
+    if last is None:
+        return Html(_("Tills vidare."))
+    return fill(_("Till och med {day}."), day=spoken_day(last, now))
 
 
 def _waits(right: StaffRight) -> str:
@@ -153,8 +171,8 @@ def ask_role(found: Entitled, unit: UnitId) -> Screen:
 
 def ask_last_day(unit: UnitId, said: str = "") -> Screen:
     text = paragraphs(said, _("Till och med vilken dag?"), _("Skriv en dag, till exempel 31 december."))
-    until = row(button(_("Tills vidare"), WithoutEnd(unit=unit)))
-    return Screen(text=text, rows=(until, row(back(UnitRightsAt(unit=unit)))))
+    on_and_on = row(button(_("Tills vidare"), WithoutEnd(unit=unit)))
+    return Screen(text=text, rows=(on_and_on, row(back(UnitRightsAt(unit=unit)))))
 
 
 def ask_why_ordered(unit: UnitId) -> Screen:
@@ -163,12 +181,9 @@ def ask_why_ordered(unit: UnitId) -> Screen:
 
 
 def to_send(order: RightOrder, name: str, now: datetime) -> Screen:
-    until = _("Tills vidare.")
-    if order.last is not None:
-        until = fill(_("Till och med {day}."), day=spoken_day(order.last, now))
     text = paragraphs(
         sentences(bold(_("INTE BESTÄLLT ÄN.")), _("Stämmer det?")),
-        lines(plain(_("{name}, {role}"), name=name, role=_(ROLE_NAMES[order.role])), until),
+        lines(plain(_("{name}, {role}"), name=name, role=_(ROLE_NAMES[order.role])), until(order.last, now)),
         fill(_("Varför: {why}"), why=order.why),
     )
     send = row(button(_("Beställ behörigheten"), SendOrder(unit=order.unit)))
@@ -186,8 +201,12 @@ def approved(unit: UnitId) -> Screen:
     return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),), new=True)
 
 
-def ask_end(right: StaffRight, unit: UnitId) -> Screen:
-    text = paragraphs(bold(_("Avsluta behörigheten?")), _label(right), _("Den slutar gälla med en gång."))
+def ask_end(right: StaffRight, unit: UnitId, *, holds_too: bool) -> Screen:
+    """`holds_too`: it is ordered for longer, and holds until then."""
+    what = _("Den slutar gälla med en gång.")
+    if holds_too:
+        what = _("Beställningen tas bort, och den behörighet som gäller nu slutar med en gång.")
+    text = paragraphs(bold(_("Avsluta behörigheten?")), _label(right), what)
     who = {"unit": unit, "person": right.person, "role": right.role}
     rows = (
         row(button(_("Ja, avsluta"), EndRight(**who))),

@@ -1,23 +1,20 @@
-"""What managers see and do, on both databases: areas, chapters and rows, rights, the checklist, mornings."""
+"""What managers see and do, on both databases: areas, chapters and rows, the checklist, mornings."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
 
-from care.people.roles import Role
 from care.refusals import NotAllowed, NotYours
 from care.reports.checklist import ActivityChange, ActivityState
 from care.reports.figures import FIGURES_OF, Chapter, Figure
 from care.reports.periods import Period
-from care.reports.refusals import RightGone, RightHeld, RightTooLate, SameOrderer, UnknownColleague
-from care.reports.rights import HeldRole, RightOrder
 from care.reports.verbs import Cause, Wanted
 from care.rules.values import SelfBooking
 from care.values.clock import instant
-from care.values.ids import PersonId, UnitId
-from care.verbs import Asker, Request
+from care.values.ids import UnitId
+from care.verbs import Asker
 from storage.engine.database import Database
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
@@ -29,12 +26,12 @@ from storage.reports.placing import follow_areas
 from storage.seed.seeding import seed
 from storage.seed.stage import COMMITTEE
 from storage.tables.areas import area_units
-from storage.tables.people import people
 from storage.tables.places import units
 from storage.tables.slots import slots
 from storage.tables.turns import outbox
 from tests.storage.bookings.town import DIRECT, MovableClock, Town, build, change_rules, nov
 from tests.storage.moving_clock import MovingClock
+from tests.storage.reports.asked import EKEN, person, request, unit, until
 from tests.storage.reports.compared import differences
 
 PUT_UNIT = inserting(
@@ -42,22 +39,8 @@ PUT_UNIT = inserting(
 ).returning(units.c.id)
 PUT_THERE = inserting(area_units, "unit_id", "area")
 MOST_PAGES = 20
-EKEN, LINDEN, LJUNG = "Hälsocentralen Eken", "Psykiatrimottagningen Linden", "Folktandvården Ljung"
+LINDEN, LJUNG = "Psykiatrimottagningen Linden", "Folktandvården Ljung"
 NORRSKEN, HUD = "Privata Ögonkliniken Norrsken", "Hudmottagningen Testsjukhuset"
-
-
-async def person(stores: Stores, login: str) -> PersonId:
-    [(found,)] = await stores.database.fetch(select(people.c.id).where(people.c.login == login))
-    return PersonId(found)
-
-
-async def unit(stores: Stores, name: str) -> UnitId:
-    [(found,)] = await stores.database.fetch(select(units.c.id).where(units.c.name == name))
-    return UnitId(found)
-
-
-def request(name: str) -> Request:
-    return Request(name, 1)  # type: ignore[arg-type]
 
 
 async def test_a_unit_that_moves_is_seen_by_its_new_managers_alone(stores: Stores) -> None:
@@ -103,51 +86,9 @@ async def test_every_chapter_and_every_row_can_be_read(stores: Stores) -> None:
             assert (len(fits), sum(fits)) == (page.share.of, page.share.hits)
 
 
-async def test_a_right_is_ordered_by_one_and_approved_by_another(stores: Stores, clock: MovingClock) -> None:
-    eken, chief = await unit(stores, EKEN), await person(stores, "chefen")
-    region, nils = await person(stores, "regionen"), await person(stores, "nils")
-    order = RightOrder(
-        login="nils", role=Role.STAFF, unit=eken, first=date(2026, 11, 24), last=date(2026, 11, 25), why="x"
-    )
-    right = (await stores.reports.order(chief, order, request("1"))).right
-    with pytest.raises(RightHeld):
-        await stores.reports.order(region, order, request("again"))
-    with pytest.raises(SameOrderer):
-        await stores.reports.approve(chief, right, request("2"))
-    await stores.reports.approve(region, right, request("3"))
-    with pytest.raises(RightGone):
-        await stores.reports.approve(region, right, request("4"))
-    assert [await _holds(stores, nils, clock, day) for day in (23, 24, 25, 26)] == [False, True, True, False]
-    with pytest.raises(RightGone):
-        await stores.reports.end(chief, HeldRole(eken, nils, Role.STAFF), request("5"))
-    with pytest.raises(RightTooLate):
-        await stores.reports.order(chief, order, request("6"))
-    with pytest.raises(UnknownColleague):
-        await stores.reports.named(chief, eken, "19890914-2393")
-
-
-async def _holds(stores: Stores, who: PersonId, clock: MovingClock, day: int) -> bool:
-    await _until(stores, clock, instant(date(2026, 11, day), time(6)))
-    chief = await person(stores, "chefen")
-    found = await stores.reports.of_unit(chief, await unit(stores, EKEN))
-    everybody = {one.login: one for one in await stores.people.everybody()}
-    held = any(grant.unit == found.unit for grant in everybody["nils"].grants)
-    assert held is (day in {24, 25})
-    return any(one.person == who for one in found.rights) and held
-
-
-async def _until(stores: Stores, clock: MovingClock, moment: datetime) -> None:
-    """What falls due for managers on the way."""
-    fires = stores.reports.fires()
-    clock.now = max(clock.now, moment)
-    while due := [one for one in await stores.deadlines.claim_due(clock()) if one.kind in fires]:
-        for one in due:
-            await fires[one.kind](one)
-
-
 async def test_what_is_new_is_told_once(stores: Stores, clock: MovingClock) -> None:
     chief, eken = await person(stores, "omradeschefen"), await unit(stores, EKEN)
-    await _until(stores, clock, instant(date(2026, 11, 24), time(8)))
+    await until(stores, clock, instant(date(2026, 11, 24), time(8)))
     late = ActivityChange(
         place=str(eken), activity="plan", state=ActivityState.BEGUN, due=date(2026, 11, 24), note="x"
     )
@@ -156,7 +97,7 @@ async def test_what_is_new_is_told_once(stores: Stores, clock: MovingClock) -> N
     over_all, region = await person(stores, "chefen"), await person(stores, "regionen")
     await stores.reports.change(over_all, of_all, request("all"))
     for day in (25, 26, 27):
-        await _until(stores, clock, instant(date(2026, 11, day), time(8)))
+        await until(stores, clock, instant(date(2026, 11, day), time(8)))
     told = select(outbox.c.recipient).where(outbox.c.kind == "manager_digest")
     everyone = [row[0] for row in await stores.database.fetch(told)]
     assert [everyone.count(one) for one in (chief, region, over_all)] == [1, 1, 2]
