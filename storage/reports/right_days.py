@@ -88,8 +88,8 @@ def _to_tell(right: Row, today: date) -> bool:
 
 
 def _tell_holder(moment: Moment, held: HeldRole, *, ended: bool) -> None:
-    """Who has never logged in is not told: nobody would read it."""
-    if moment.port.one(_HAS_LOGGED_IN, person=held.person):
+    """Who has never logged in is not told, since nobody would read it, nor who has a receipt of it."""
+    if held.person != moment.actor and moment.port.one(_HAS_LOGGED_IN, person=held.person):
         tell(moment, [held.person], RightEnds(unit=held.unit, role=held.role, ended=ended))
 
 

@@ -64,8 +64,9 @@ async def test_whose_right_ends_and_who_may_order_it_anew_are_told_once(
     stores: Stores, clock: MovingClock
 ) -> None:
     eken, chief = await unit(stores, EKEN), await person(stores, "chefen")
-    nils, love, lisen = [await person(stores, login) for login in ("nils", "love", "lisen")]
-    for who in (nils, lisen):
+    logins = ("nils", "love", "lisen", "eva")
+    nils, love, lisen, eva = [await person(stores, login) for login in logins]
+    for who in (nils, lisen, eva):
         arrived = {"person_id": who, "at": 1, "first_at": 1}
         await stores.database.write(lambda port, arrived=arrived: port.run(LOGGED_IN, **arrived))
     for_weeks = partial(RightOrder, unit=eken, first=date(2026, 11, 23), why="x")
@@ -95,8 +96,10 @@ async def test_whose_right_ends_and_who_may_order_it_anew_are_told_once(
     there = {one.person: one.last for one in (await stores.reports.of_unit(chief, eken)).rights}
     assert (nils in there, there[love]) == (False, date(2027, 1, 31))
     assert not (await stores.reports.own(HeldRole(eken, nils, Role.STAFF))).holds
-    await stores.reports.end(chief, HeldRole(eken, lisen, Role.LOCAL_ADMINISTRATOR), request("end"))
-    assert (await _told_of_rights(stores)).count((lisen, "right_ends")) == 1
+    for who, by, role in ((eva, chief, Role.STAFF), (lisen, lisen, Role.LOCAL_ADMINISTRATOR)):
+        await stores.reports.end(by, HeldRole(eken, who, role), request(f"end {who}"))
+    told = await _told_of_rights(stores)
+    assert [told.count((who, "right_ends")) for who in (eva, lisen)] == [1, 0]
 
 
 async def _ordered(stores: Stores, order: RightOrder) -> None:
