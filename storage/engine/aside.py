@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 
 from storage.engine.database import open_database
 from storage.engine.errors import AwayError
+from storage.engine.giving_way import GivesWay
 from storage.engine.port import Port
 
 T = TypeVar("T")
@@ -108,10 +109,14 @@ def _seen(see: Callable[..., T], given: tuple[object, ...], more: dict[str, obje
 
 
 async def _serve(asked: BinaryIO, told: BinaryIO) -> None:
-    database = await open_database(pickle.load(asked), pool=1)  # noqa: S301 - of the bot that began us
+    url = pickle.load(asked)  # noqa: S301 - of the bot that began us
+    way = GivesWay(url)
+    database = await open_database(url, pool=1, meanwhile=way.step)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            answer = await _answer(database.read, pickle.load(asked))  # noqa: S301 - as above
+            look = pickle.load(asked)  # noqa: S301 - as above
+            way.begin()
+            answer = await _answer(database.read, look)
             told.write(len(answer).to_bytes(_LENGTH) + answer)
             told.flush()
     await database.close()

@@ -38,17 +38,20 @@ class Database(Protocol):
     async def close(self) -> None: ...
 
 
-async def open_database(url: str, *, pool: int = POOL) -> Database:
+async def open_database(
+    url: str, *, pool: int = POOL, meanwhile: Callable[[], None] | None = None
+) -> Database:
     """`sqlite+aiosqlite:///path` (must exist: migrate) or `postgresql+asyncpg://…`.
 
-    `pool`: how many connections PostgreSQL is asked for at most.
+    `pool`: how many connections PostgreSQL is asked for at most. `meanwhile`: done every millisecond or so of
+    a look that SQLite carries out; PostgreSQL's server does that by itself.
     """
     parsed = make_url(url)
     kind = parsed.get_backend_name()
     if kind == "sqlite":
         from storage.engine.sqlite_database import open_sqlite
 
-        return await open_sqlite(parsed.database or "")
+        return await open_sqlite(parsed.database or "", meanwhile)
     if kind == "postgresql":
         from storage.engine.postgresql_database import PostgresqlDatabase
 

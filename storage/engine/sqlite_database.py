@@ -19,13 +19,17 @@ from storage.engine.sqlite_writer import SqliteWriter
 T = TypeVar("T")
 
 READERS = 2
+_A_MOMENT = 10_000
+"""Steps of SQLite's own: a millisecond or so."""
 
 
-async def open_sqlite(path: str) -> "SqliteDatabase":
+async def open_sqlite(path: str, meanwhile: Callable[[], None] | None = None) -> "SqliteDatabase":
     if not path or path == ":memory:":
         raise MissingError("the embedded store is a file: sqlite+aiosqlite:///path")
     writing = await asyncio.to_thread(connect, Path(path), for_writing=True)
     reading = [await asyncio.to_thread(connect, Path(path), for_writing=False) for _ in range(READERS)]
+    for one in reading if meanwhile else ():
+        one.set_progress_handler(meanwhile, _A_MOMENT)
     single = await open_single(partial(connect, Path(path), for_writing=False))
     return SqliteDatabase(SqliteWriter(writing), SqliteReaders(reading), single)
 
