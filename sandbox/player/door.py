@@ -7,7 +7,7 @@ from pathlib import Path
 
 import aiohttp
 
-from sandbox.player.failures import Failed
+from sandbox.player.failures import Failed, LateError
 from sandbox.player.http import Answer, RefusedError, ask
 from sandbox.player.items import Json
 
@@ -59,7 +59,7 @@ class Door:
         try:
             await ask(self.http, "POST", f"{self.url}/door/idle", body={})
         except RefusedError as refused:
-            raise Failed("the bot comes to rest", instead=str(refused)) from refused
+            raise LateError("the bot comes to rest", instead=str(refused)) from refused
 
     async def given(self, rows: Sequence[Mapping[str, Json]]) -> None:
         await self._ask("POST", "given", {"rows": list(rows)}, expected="the row can be laid out")

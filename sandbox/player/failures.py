@@ -8,6 +8,9 @@ ENDED = "ended by itself"
 class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
     """A step did not come out as written."""
 
+    late = False
+    """The bot may have come to it yet: it had more to do, or did not answer, when time was up."""
+
     def __init__(
         self, expected: str, *, instead: str = "", nearest: str = "", at: Place | None = None, event: int = 0
     ) -> None:
@@ -26,6 +29,12 @@ class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
         self.more: tuple[Failed, ...] = ()
         """Others of the same play, which looks with a question mark have missed."""
         super().__init__(expected)
+
+
+class LateError(Failed):
+    """What was waited for did not come in time, on this machine."""
+
+    late = True
 
 
 class StageError(Exception):

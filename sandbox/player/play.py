@@ -11,7 +11,7 @@ import aiohttp
 from sandbox.player.asserters import unheard
 from sandbox.player.asserting import complained
 from sandbox.player.cast import Turn, raise_curtain
-from sandbox.player.failures import ENDED, Failed, StageError
+from sandbox.player.failures import ENDED, Failed, LateError, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Event, was_done
@@ -119,7 +119,7 @@ async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable
     except* Failed as group:
         failed = _first(group)
     except* (SilentError, RefusedError) as group:
-        failed = Failed("bot and sandbox answer", instead=str(_first(group)))
+        failed = LateError("bot and sandbox answer", instead=str(_first(group)))
     with suppress(SilentError, RefusedError):
         await feed.catch_up()
     names = dict(zip(feed.by_chat, (part.alias for part in turn.script.people), strict=False))

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from sandbox.player.boxes import Box
 from sandbox.player.days_said import day_in
 from sandbox.player.door import Door
-from sandbox.player.failures import Failed, StageError
+from sandbox.player.failures import Failed, LateError, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.mistakes import Place
@@ -17,6 +18,7 @@ from sandbox.player.steps.step import Step, Tried
 from sandbox.player.transcript import ACT, STEP
 from sandbox.player.wanted import Exact, Phrase, Wanted, plain
 
+Found = TypeVar("Found")
 PATIENCE = 5.0
 LONG_PATIENCE = 10.0
 
@@ -51,6 +53,8 @@ class Memory:
     last_seen: str = ""
     missed: list[Failed] = field(default_factory=list)
     """By looks with a question mark."""
+    restless: bool = False
+    """A look was given up while the bot had more to do."""
     tried: Tried | None = None
     """The button that this play is for."""
     buttons: list[Tried] = field(default_factory=list)
@@ -84,10 +88,11 @@ class Show:
         try:
             await step.play(replace(self, at=step.at))
         except Failed as failed:
-            failed.at = failed.at or step.at
+            failed.at, failed.late = failed.at or step.at, failed.late or self.memory.restless
             raise
         except (RefusedError, SilentError, StageError) as error:
-            raise Failed("this step can be carried out", instead=str(error), at=step.at) from error
+            failure = LateError if isinstance(error, SilentError) else Failed
+            raise failure("this step can be carried out", instead=str(error), at=step.at) from error
 
     def hurried(self) -> "Show":
         """The same show for steps that happen at once: none waits for the bot to rest first."""
@@ -115,23 +120,32 @@ class Show:
             await self.feed.until(self._all_answered, LONG_PATIENCE)
             return
         if not await self.feed.until_asked(self.sim.taken_in, LONG_PATIENCE):
-            raise Failed(
-                "the bot fetches its updates", instead=f"some still wait after {LONG_PATIENCE:.0f} s"
-            )
+            instead = f"some still wait after {LONG_PATIENCE:.0f} s"
+            raise LateError("the bot fetches its updates", instead=instead)
         await self.door.idle()
         await self.feed.catch_up()
 
     def _all_answered(self) -> bool | None:
         return all(actor.phone.is_answered() for actor in self.actors.values()) or None
 
-    async def rest_if_it_can(self) -> None:
+    async def rest_if_it_can(self) -> bool:
         """So that the newest message is the newest; a bot that is held up is waited for by event instead."""
         if self.in_a_hurry:
-            return
+            return True
         try:
             await self.rest()
         except Failed:
             await self.feed.catch_up()
+            return False
+        return True
+
+    async def until(self, check: Callable[[], Found | None]) -> Found | None:
+        """What the check finds. A machine may be slow: when time is up, what the bot is at is waited for."""
+        found = await self.feed.until(check, self.patience)
+        if found is None and self.crowd is None:
+            self.memory.restless = not await self.rest_if_it_can()
+            found = check()
+        return found
 
     def wanted(self, phrases: tuple[Phrase, ...]) -> tuple[Wanted, ...]:
         found = (

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sandbox.player.cast import Turn
 from sandbox.player.cli import cores
 from sandbox.player.parse import parse_rows
-from sandbox.player.play import Stages, play
+from sandbox.player.play import Outcome, Stages, play
 from sandbox.player.stage import own_stage
 from sandbox.player.warm import Warm, warm_parent
 from tools.mutants.naming import names
@@ -33,6 +33,7 @@ _REACHED = Path("var/reached.json")
 _PROVES = re.compile(r"^# proves: (.+)$", re.MULTILINE)
 _COMMAND = (sys.executable, "-m", "tools.mutants.warm")
 _PATIENCE_S = 2.0
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,25 @@ async def caught(mutant: Mutant, warm: Warm, most: int | None) -> bool:
 
 
 async def misses(warm: Warm, file: Path, taken: str, before: "tuple[Row, ...]" = ()) -> bool:
-    """Whether the script comes out otherwise."""
+    """Whether the script comes out otherwise. What was only late on this machine is played again, and counts
+    for nothing where it is late each time.
+    """
     stages: Stages = lambda http: own_stage(warm, http, None, more={MUTANT: taken})  # noqa: E731 - typed
     for script in parse_rows(file):
         turn = Turn(replace(script, given=(*before, *script.given)), script.lang)
-        if (await play(turn, stages, _PATIENCE_S)).failed:
+        for _ in range(_TRIES):
+            outcome = await play(turn, stages, _PATIENCE_S)
+            if not is_late(outcome):
+                break
+            sys.stdout.write(f"  late: {file}\n")
+        if outcome.failed and not is_late(outcome):
             return True
     return False
+
+
+def is_late(outcome: Outcome) -> bool:
+    """Whether it is red by the clock alone: that says nothing of what was taken away."""
+    return outcome.failed is not None and (outcome.failed.late or not outcome.was_played)
 
 
 async def silent(chosen: list[Mutant]) -> list[Mutant]:
@@ -103,6 +116,8 @@ async def silent(chosen: list[Mutant]) -> list[Mutant]:
         async def meet(file: Path) -> None:
             async with room:
                 await together.meet(file, by_file[file])
+                sys.stdout.write(f"  met: {file}\n")
+                sys.stdout.flush()
 
         async with asyncio.TaskGroup() as group:
             for file in sorted(by_file, key=lambda file: file.stat().st_size):

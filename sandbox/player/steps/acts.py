@@ -76,7 +76,7 @@ class Taps(Step):
         actor = show.actors[self.who]
         (wanted,) = show.wanted((self.button,))
         await show.rest_if_it_can()
-        reached = await show.feed.until(lambda: actor.phone.reach(wanted, self.message), show.patience)
+        reached = await show.until(lambda: actor.phone.reach(wanted, self.message))
         if reached is None:
             raise _no_button(actor, wanted, self.message)
         message, buttons = reached

@@ -35,7 +35,7 @@ class Carried(Step):
     async def _some(self, show: "Show") -> None:
         box = show.actors[self.who].boxes[self.tray]
         wanted = show.wanted(self.phrases)
-        item = await show.feed.until(lambda: box.take_holding(wanted), show.patience)
+        item = await show.until(lambda: box.take_holding(wanted))
         if item is not None:
             show.memory.last_seen = item.words
             return

@@ -26,7 +26,7 @@ class GetsFile(Step):
 
     async def play(self, show: "Show") -> None:
         phone = show.actors[self.who].phone
-        found = await show.feed.until(lambda: self._file(phone), show.patience)
+        found = await show.until(lambda: self._file(phone))
         if found is None:
             names = [message.file_name for message in phone.shown if message.file_id]
             raise Failed(

@@ -33,7 +33,7 @@ class Sees(Look):
     async def play(self, show: "Show") -> None:
         phone = show.actors[self.who].phone
         wanted = show.wanted(self.phrases)
-        found = await show.feed.until(lambda: phone.look(wanted), show.patience)
+        found = await show.until(lambda: phone.look(wanted))
         if found is None:
             raise self._failed(phone, wanted)
         show.memory.last_seen = "\n".join(message.words for message in found)
@@ -86,7 +86,7 @@ class SeesButtons(Look):
         phone = show.actors[self.who].phone
         wanted = show.wanted(self.phrases)
         await show.rest_if_it_can()
-        if await show.feed.until(lambda: self._all_there(phone, wanted), show.patience):
+        if await show.until(lambda: self._all_there(phone, wanted)):
             return
         labels = _labels(phone)
         missing = tuple(each for each in wanted if not any(each.names(label) for label in labels))
@@ -134,7 +134,7 @@ class Alert(Look):
     async def play(self, show: "Show") -> None:
         phone = show.actors[self.who].phone
         wanted = show.wanted(self.phrases)
-        text = await show.feed.until(lambda: phone.popup(wanted), show.patience)
+        text = await show.until(lambda: phone.popup(wanted))
         if text is None:
             popups = [text for _, text in phone.popups]
             instead = f'the last pop-up was "{popups[-1]}"' if popups else "no pop-up at all"
