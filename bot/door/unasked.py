@@ -24,10 +24,10 @@ class Unasked:
 
     def hears(self, sort: str, name: str) -> None:
         if sort == TOLD:
-            chat, message, *kinds = name.split()
+            chat, message, cause, *kinds = name.split()
             names = [one for kind in kinds for one in _names(kind)]
             told = {"chat": int(chat), "message": int(message), "kind": "".join(kinds), "names": names}
-            self._notices.append(told)
+            self._notices.append({**told, "act": _act(cause)})
 
     def told(self, language: str) -> Mapping[str, object]:
         """With what stands for a unit, and for what care is called, in the language."""
@@ -37,6 +37,12 @@ class Unasked:
             forms = {*forms_called().values(), *map(form_says, own_names().values())}
             units = {*places, _("Vårdgarantiservice"), _("Du har ett nytt meddelande.")}
         return {"notices": self._notices, "units": sorted(units), "purposes": sorted(services | forms)}
+
+
+def _act(cause: str) -> str:
+    """Of a request as bot.intake.reading numbers them: the tap, or chat and message; of another, none."""
+    _, _, act = cause.partition(":")[2].partition(":")
+    return act
 
 
 def _names(kind: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from care.people.notices import LoginCode
 from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
 from handlers.front.stands import lasting_buttons
-from handlers.talk.reached import TOLD, reached
+from handlers.talk.reached import NO_ACT, TOLD, reached
 from handlers.talk.screen import Screen
 from storage.turns.editing import is_of_chat
 from storage.turns.outbox import BESIDE, IF_UNREAD, TOO, Queued
@@ -122,7 +122,7 @@ class Delivery:
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Delivered(Result.SENT)
-        if await self._to_phones(phones, partial(self._tell, row.kind, screen), told):
+        if await self._to_phones(phones, partial(self._tell, row, screen), told):
             return Delivered(Result.SENT, (DispatchKind.CHAT,))
         if not reader.channel.each:
             return Delivered(Result.NOBODY)
@@ -131,9 +131,9 @@ class Delivery:
         kept = sent.result is Result.SENT and not isinstance(notice, OfCase)
         return replace(sent, result=Result.OUTSIDE) if kept else sent
 
-    async def _tell(self, kind: str, screen: Screen, chat: int) -> None:
+    async def _tell(self, row: Queued, screen: Screen, chat: int) -> None:
         message = await self._speaking.say(screen, chat)
-        reached(TOLD, f"{chat} {message} {kind}")
+        reached(TOLD, f"{chat} {message} {row.cause or NO_ACT} {row.kind}")
 
     def gathers(self, row: Queued) -> bool:
         """Whether what else has come of its kind is told with it."""

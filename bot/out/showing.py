@@ -36,7 +36,7 @@ from bot.out.progress import Progress
 from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
-from handlers.talk.reached import TOLD, reached
+from handlers.talk.reached import NO_ACT, TOLD, reached
 from handlers.talk.screen import (
     Attachment,
     CalendarFile,
@@ -141,7 +141,7 @@ class Showing:
         """The number of what nobody has asked for, below its files; whoever tells it tries again."""
         for attachment in screen.attachments:
             file = await self._attach(chat, attachment, 1, screen, silent=True)  # the words make the sound
-            reached(TOLD, f"{chat} {file}")
+            reached(TOLD, f"{chat} {file} {NO_ACT}")
         return await self.send(chat, screen, attempts=1, asked_for=False)
 
     async def retell(self, chat: int, message: int, screen: Screen) -> bool:

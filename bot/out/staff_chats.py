@@ -13,7 +13,7 @@ from care.notices import Notice, Stood
 from care.people.paces import held_until
 from care.people.values import Person
 from care.values.clock import Clock
-from handlers.talk.reached import TOLD, reached
+from handlers.talk.reached import NO_ACT, TOLD, reached
 from handlers.talk.screen import Screen
 from storage.turns.editing import BOARD, board_of_chat, cleared_chat, edited_message
 from storage.turns.outbox import Queued
@@ -70,7 +70,7 @@ class StaffChats:
             return
         screen = replace(screen, protected=True)
         message = await self.speaking.say(screen, chat, instead_of=there.message if there else None)
-        reached(TOLD, f"{chat} {message}")
+        reached(TOLD, f"{chat} {message} {what.row.cause or NO_ACT}")
         await self._keep(what, StandingMessage(chat=chat, message=message, face=face_of(screen)))
 
     async def edit(self, reader: Person, chat: int, message: int) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable
 _Listener = Callable[[str, str], None]
 _listeners: list[_Listener] = []
 TOLD = "told"
-"""The sort of what somebody is told without having asked: chat, message and, of a patient's, the kind of
-notice. There is no end of names, and they say who: for the test door alone.
+"""The sort of what somebody is told without having asked: chat, message, the request that led to it and, of a
+patient's, the kind of notice. There is no end of names, and they say who: for the test door alone.
 """
+NO_ACT = "-"
+"""In the place of the request: the clock led to it."""
 
 
 def listen(to: _Listener) -> None:

@@ -1,7 +1,7 @@
 """What a script is written from: what happened in the sandbox, and what the bot's test door knows."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 Event = Mapping[str, Any]
@@ -35,8 +35,10 @@ class Source:
     after: int = 0
     bot: int | None = None
     about: str = ""
-    unasked: Collection[tuple[int, int]] = ()
-    """Chat and number of each message that the bot sent without having been asked."""
+    unasked: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """By chat and number, each message that the bot sent without having been asked, and which act (`act_of`)
+    led to it; empty: none that is known.
+    """
 
     def told(self) -> list[Event]:
         """Of this bot and of no bot, typing and reading left out."""
@@ -58,9 +60,16 @@ def known(people: object) -> tuple[Known, ...]:
     )
 
 
-def unasked(told: Mapping[str, Any]) -> frozenset[tuple[int, int]]:
+def unasked(told: Mapping[str, Any]) -> dict[tuple[int, int], str]:
     """Of what the door says of notices; none where it does not answer."""
-    return frozenset((one["chat"], one["message"]) for one in told.get("notices", ()))
+    return {(one["chat"], one["message"]): str(one.get("act") or "") for one in told.get("notices", ())}
+
+
+def act_of(event: Event) -> str:
+    """The tap, or chat and message, as the door names what led to a notice."""
+    if event["kind"] == "tap":
+        return str(event["callback_id"])
+    return f"{event['chat']}:{event['message']['message_id']}" if "message" in event else ""
 
 
 def is_act(event: Event) -> bool:

@@ -9,7 +9,7 @@ from sandbox.player.phone import Phone, message_id, shown
 from sandbox.recording.cast import Cast, Part
 from sandbox.recording.clock import BotClock
 from sandbox.recording.hands import Hands
-from sandbox.recording.order import UNSURE
+from sandbox.recording.order import BY_CLOCK, UNSURE
 from sandbox.recording.saving import Saving
 from sandbox.recording.source import Event, is_act, is_shown
 from sandbox.recording.volatile import lines_of
@@ -120,6 +120,9 @@ class Talk:
         elif event["kind"] == "tray" and event["n"] >= self._first_post():
             self._post(event)
         elif chat in self.cast.parts and not self.cast.quiet(event) and self._is_looked_at(event):
+            if event.get(BY_CLOCK):
+                self._flush()
+                self._catch_up(event)
             self.answers.setdefault(chat, Answers()).take(event)
         if is_shown(event):
             self.unanswered.pop(chat, None)

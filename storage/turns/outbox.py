@@ -19,6 +19,7 @@ from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting, inserting_each
 from storage.tables.turns import outbox
+from storage.turns.causes import cause_in, noted_cause
 
 QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
 QUEUE_EACH = inserting_each(outbox, "recipient", "recipients", "kind", "facts", "due", "channel", "apart")
@@ -108,8 +109,8 @@ def queue_each(
 
 
 def _told(notice: Notice, at: datetime, reminds_of: int | None) -> dict[str, object]:
-    facts = encode(notice) if reminds_of is None else encode(notice, reminds_of=reminds_of)
-    return {"kind": notice.kind, "facts": facts, "due": to_micros(at)}
+    reminds = {"reminds_of": reminds_of} if reminds_of is not None else {}
+    return {"kind": notice.kind, "facts": encode(notice, **reminds, **noted_cause(at)), "due": to_micros(at)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,12 @@ class Queued:
         """The row that this one says again."""
         found = json.loads(self.facts).get("reminds_of")
         return None if found is None else int(found)
+
+    @property
+    def cause(self) -> str:
+        """The request that led to the last of what is told; nothing: the clock did."""
+        last = max((self, *self.more), key=lambda row: row.id)
+        return cause_in(json.loads(last.facts), last.due)
 
 
 class Outbox:
@@ -237,14 +244,5 @@ class Outbox:
 
 
 def _from_row(row: Row) -> Queued:
-    due, notice, recipient, kind, facts, channel, attempts, apart = row
-    return Queued(
-        id=notice,
-        recipient=recipient,
-        kind=kind,
-        facts=facts,
-        channel=channel,
-        due=from_micros(due),
-        attempts=attempts,
-        apart=bool(apart),
-    )
+    found = dict(zip(_COLUMNS, row, strict=True))
+    return Queued(**{**found, "due": from_micros(found["due"]), "apart": bool(found["apart"])})

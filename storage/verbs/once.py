@@ -14,6 +14,7 @@ from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.port import Port
 from storage.talks.store import CLEAR_STATE
+from storage.turns.causes import caused_by
 from storage.turns.outcomes import known, remember
 
 T = TypeVar("T", bound=Outcome)
@@ -79,7 +80,7 @@ def act_once(act: Act, name: str, verb: Verb[T]) -> Outcome | Refusal:
 
 def _attempted(act: Act, verb: Verb[T]) -> T | Refusal:
     try:
-        with act.port.nested():
+        with act.port.nested(), caused_by(act.request.id, act.now):
             return verb(act)
     except Refusal as refusal:
         return refusal

@@ -1,8 +1,8 @@
 """A script is played, what happened is recorded, and the recording is played on a fresh store."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import time
 from typing import Any
@@ -23,7 +23,7 @@ from sandbox.player.steps.step import Step
 from sandbox.player.steps.world import Advance
 from sandbox.player.warm import Warm
 from sandbox.recording.script import Written, written
-from sandbox.recording.source import Event, Source, is_act, is_shown, known, unasked
+from sandbox.recording.source import Event, Source, act_of, is_act, is_shown, known, unasked
 
 
 async def source(show: Show, script: Script) -> Source:
@@ -46,7 +46,8 @@ async def recording_of(
 ) -> Written:
     """Of a script that is played, from its log-ins or its talk on; what was sent is laid in the folder. Where
     the clock `runs`, as in the demo, a minute is over a second after the talk has begun. What changes after
-    an act has been answered changes late, and notices come late.
+    an act has been answered changes late, and notices come late: so late, where the bot knows which act led
+    to them, that nobody could guess it.
     """
     script = parse(file)
     async with aiohttp.ClientSession() as http, own_stage(warm, http, None) as stage:
@@ -58,13 +59,15 @@ async def recording_of(
         await show.rest()
         whole = await source(show, script)
         events = sorted([*whole.events, *turns], key=lambda event: event["n"])
+        led = {act for act in whole.unasked.values() if act}
+        assert led <= {act_of(event) for event in events if is_act(event)}
         script = written(replace(whole, events=list(_late(events, whole.unasked)), after=after))
         for name, number in script.files.items():
             (folder / name).write_bytes(await show.sim.file(number))
         return script
 
 
-def _late(events: Iterable[Event], unasked: Collection[tuple[int, int]]) -> Iterator[Event]:
+def _late(events: Iterable[Event], unasked: Mapping[tuple[int, int], str]) -> Iterator[Event]:
     """A notice, and a message changed by what another did, once its owner has acted again: who taps on within
     seconds.
     """
@@ -72,7 +75,11 @@ def _late(events: Iterable[Event], unasked: Collection[tuple[int, int]]) -> Iter
     for event in events:
         chat = event.get("chat") or 0
         changed = event["kind"] == "edit" and event["by"] == "bot" and chat in answered
-        if changed or (event["kind"] == "message" and (chat, message_id(event)) in unasked):
+        told = event["kind"] == "message" and (chat, message_id(event)) in unasked
+        if told and unasked[chat, message_id(event)]:
+            at = datetime.fromisoformat(event["at"]) + timedelta(minutes=1)
+            event = {**event, "at": at.isoformat()}  # noqa: PLW2901 - the same, later
+        if changed or told:
             held.setdefault(chat, []).append(event)
             continue
         if event["kind"] == "tap" and any(message_id(one) == message_id(event) for one in held.get(chat, ())):

@@ -146,55 +146,6 @@ def test_a_file_is_laid_beside_the_script_wherever_its_name_points() -> None:
     assert found.files == {"remiss.pdf": "f1"}
 
 
-def test_an_answer_that_came_when_another_had_acted_is_waited_for_before_that_act() -> None:
-    told = Told()
-    told.logs_in(1)
-    told.logs_in(2)
-    told.says(1, "Avboka")
-    told.says(2, "Schema")
-    told.bot(1, "AVBOKAD")
-    told.bot(2, "Veckans schema")
-    assert told.script()["talk"] == [
-        {"testperson4 says": "Avboka"},
-        {"testperson4 sees": "AVBOKAD"},
-        {"eva says": "Schema"},
-        {"eva sees": "Veckans schema"},
-    ]
-
-
-def test_what_another_led_to_is_seen_before_what_its_reader_did_meanwhile() -> None:
-    """A play comes to rest between two acts; before the talk there is none, however fast it is begun."""
-    told = Told()
-    told.logs_in(1)
-    told.logs_in(2)
-    told.says(1, "Ny tid")
-    told.notice(2, "Testperson4 har bokat")
-    told.says(1, "Avboka")
-    told.says(2, "Schema")
-    told.notice(2, "Testperson4 har avbokat")
-    told.bot(2, "Veckans schema")
-    told.says(2, "Hjälp")
-    told.notice(2, "Testperson5 har avbokat", seconds=9)
-    told.says(1, "Boka tid")
-    told.says(2, "Schema")
-    told.clock("23T08:00", asked={"advance": "1 dag"})
-    told.notice(2, "Av det ena eller det andra")
-    assert "# eva fick också, kanske tidigare: Av det ena eller det andra" in told.text()
-    assert told.script()["talk"] == [
-        {"testperson4 says": "Ny tid"},
-        {"eva sees": "Testperson4 har bokat"},
-        {"testperson4 says": "Avboka"},
-        {"eva sees": "Testperson4 har avbokat"},
-        {"eva says": "Schema"},
-        {"eva sees": "Veckans schema"},
-        {"eva says": "Hjälp"},
-        {"eva sees": "Testperson5 har avbokat"},
-        {"testperson4 says": "Boka tid"},
-        {"eva says": "Schema"},
-        {"advance": "1 dag"},
-    ]
-
-
 def test_what_is_laid_out_meanwhile_is_laid_out_there_and_before_the_talk_among_what_was_there() -> None:
     told = Told()
     told.lays(no_slots={"unit": "Hälsocentralen Eken", "service": "Vaccination"})
@@ -207,18 +158,6 @@ def test_what_is_laid_out_meanwhile_is_laid_out_there_and_before_the_talk_among_
     assert script["talk"][1] == {
         "given": [{"offer": {"patient": "testperson4", "unit": "Ortopedimottagningen Testsjukhuset"}}]
     }
-
-
-def test_a_message_that_another_has_changed_is_not_waited_for_after_the_next_tap() -> None:
-    told = Told()
-    told.logs_in(2)
-    notice = told.bot(2, "Testperson4 har avbokat")
-    told.says(2, "Schema")
-    week = told.bot(2, "Vecka 48", "Nästa")
-    told.taps(2, week, "Nästa")
-    told.bot(2, "✓ Karin 08:01", number=notice)
-    told.bot(2, "Vecka 49", number=week)
-    assert told.script()["talk"][-1] == {"eva sees": "Vecka 49"}
 
 
 def test_a_recording_of_nothing_can_be_read() -> None:

@@ -21,8 +21,9 @@ class Told:
 
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
-        self.unasked: list[tuple[int, int]] = []
+        self.unasked: dict[tuple[int, int], str] = {}
         self.passed = 0
+        self.shows = CLOCK
         self._numbers = count(1)
 
     def _tell(self, kind: str, chat: int | None, **more: object) -> int:
@@ -32,9 +33,11 @@ class Told:
         self.events.append({**head, **more})
         return number
 
-    def says(self, chat: int, text: str) -> None:
+    def says(self, chat: int, text: str) -> str:
+        """The act as the door names it."""
         message = {"message_id": next(self._numbers), "text": text}
         self._tell("message", chat, by=chat, message=message)
+        return f"{chat}:{message['message_id']}"
 
     def bot(self, chat: int, text: str, *labels: str, number: int = 0) -> int:
         keys = {"inline_keyboard": [[{"text": label, "callback_data": label}] for label in labels]}
@@ -42,9 +45,10 @@ class Told:
         self._tell("edit" if number else "message", chat, by="bot", message=message)
         return int(message["message_id"])
 
-    def notice(self, chat: int, text: str, *, seconds: int = 0) -> None:
+    def notice(self, chat: int, text: str, *, seconds: int = 0, act: str = "") -> None:
+        """`act`: what the door says led to it."""
         self.passed += seconds
-        self.unasked.append((chat, self.bot(chat, text)))
+        self.unasked[chat, self.bot(chat, text)] = act
 
     def taps(self, chat: int, message: int, label: str) -> None:
         self._tell("tap", chat, by=chat, message_id=message, data=label, callback_id="1")
@@ -73,7 +77,11 @@ class Told:
     def text(self) -> str:
         people = [{"id": chat, "name": known.name, "phone": known.phone} for chat, known in PHONES.items()]
         source = Source(
-            events=self.events, people=people, register=(ANNA, EVA), clock=CLOCK, unasked=self.unasked
+            events=self.events,
+            people=people,
+            register=(ANNA, EVA),
+            clock=self.shows,
+            unasked=self.unasked,
         )
         return written(source).text
 
