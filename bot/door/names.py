@@ -34,6 +34,7 @@ def names() -> Mapping[str, object]:
         "eservices": {form.id: form.name[DEFAULT] for form in forms},
         "states": states(),
         "codes": [code.value for code in Code],
+        "languages": list(LANGUAGES),
         "labels": sorted(labels(DEFAULT)),
         "words": sorted({*worded, *_said(forms), *_said(others)}),
     }

@@ -86,7 +86,8 @@ def run(argv: list[str]) -> int:
         scripts, turns, mistakes = _read(asked)
         if asked.command == "check" and not mistakes:
             names = known_names()
-            mistakes = [mistake for script in scripts for mistake in misnamed(script, names)]
+            found = (mistake for script in scripts for mistake in misnamed(script, names))
+            mistakes = sorted(found, key=lambda mistake: mistake.at)
     except StageError as error:
         report.say([str(error)])
         return CANNOT_BE_READ

@@ -22,6 +22,7 @@ from sandbox.player.wanted import ANY, NAME, Exact, Phrase, plain
 COMMAND = (sys.executable, "-m", "bot", "--names")
 _SWEDISH = "sv"
 _PLACE = re.compile(r"\{[^{}]*\}")
+_GAP = "\0"
 _EDGE = re.compile(r"^\W+|\W+$")
 _SHORTEST = 4
 """Shorter words, and those with a number in them, stand on too many buttons to be told."""
@@ -40,6 +41,7 @@ class Names:
     eservices: Mapping[str, str]
     states: list[str]
     codes: list[str]
+    languages: list[str]
     labels: list[str]
     words: list[str]
 
@@ -55,9 +57,16 @@ class Names:
         return fixed, [_template(one) for one in known if _PLACE.search(one)]
 
     def may_be_a_label(self, words: str) -> bool:
-        """Of a text as `plain` has it."""
+        """Of a text as `plain` has it. Where a label has no word of its own, each part has to be known."""
         fixed, templates = self._worded
-        return words in fixed or any(one.search(words) for one in templates)
+        if words in fixed:
+            return True
+        found = (one.search(words) for one in templates)
+        return any(
+            _is_worded(each) or all(_says_little(part) or part in fixed for part in each.groups())
+            for each in found
+            if each
+        )
 
 
 @cache
@@ -72,6 +81,7 @@ def known_names() -> Names:
 
 def misnamed(script: Script, names: Names) -> Iterator[Mistake]:
     """Each name that no house has, with the nearest that one has."""
+    yield from _languages(script, names.languages)
     kinds = {row.kind for row in script.rows()}
     for row in script.rows():
         yield from _in_row(row, names, kinds)
@@ -83,6 +93,15 @@ def misnamed(script: Script, names: Names) -> Iterator[Mistake]:
     for step in script.steps():
         if isinstance(step, Store):
             yield from _asked(step, names)
+
+
+def _languages(script: Script, known: list[str]) -> Iterator[Mistake]:
+    """What is worded in a language that the bot does not speak is looked for by nobody."""
+    said = {lang: Place(script.file, 1, 1) for lang in script.langs}
+    said |= {lang: at for at, phrase in script.worded for lang, _ in phrase.wordings if lang != ANY}
+    for lang, at in said.items():
+        if lang not in known:
+            yield Mistake(at, f'"{lang}" is no language of the bot', allowed=", ".join(known))
 
 
 def _asked(step: Store, names: Names) -> Iterator[Mistake]:
@@ -147,5 +166,12 @@ def _says_little(label: str) -> bool:
 
 
 def _template(text: str) -> re.Pattern[str]:
-    """Of a text with {places}: anything in each."""
-    return re.compile(".+".join(re.escape(plain(part)) for part in _PLACE.split(text)))
+    """Of a text with {places}: anything in each. Where it begins with words these are enough."""
+    parts = plain(_PLACE.sub(_GAP, text)).split(_GAP)
+    begins = len(re.sub(r"\W", "", parts[0])) >= _SHORTEST
+    return re.compile("(.+)".join(map(re.escape, (parts[0], "") if begins else parts)))
+
+
+def _is_worded(found: re.Match[str]) -> bool:
+    """Whether the template has a word of its own beside what was put in."""
+    return sum(map(str.isalpha, found[0])) - sum(sum(map(str.isalpha, one)) for one in found.groups()) > 1

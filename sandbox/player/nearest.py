@@ -8,6 +8,7 @@ from sandbox.player.wanted import Pattern, Wanted, plain
 
 _ALIKE = 0.55
 """Tried on typical typing errors."""
+_OF_A_PART = 0.9
 _SIGNS = re.compile(r"\\.|[][(){}|^$.*+?]")
 
 
@@ -15,9 +16,9 @@ def nearest(wanted: Iterable[Wanted], lines: Iterable[str]) -> str:
     """A whole line; nothing when none is like it in any place."""
     known = list(dict.fromkeys(lines))
     scored = [
-        (_likeness(words, plain(line)), line) for words in map(_words, wanted) for line in known if words
+        (*_likeness(words, plain(line)), line) for words in map(_words, wanted) for line in known if words
     ]
-    score, line = max(scored, default=(0.0, ""))
+    _, score, line = max(scored, default=(0.0, 0.0, ""))
     return line if score >= _ALIKE else ""
 
 
@@ -26,14 +27,18 @@ def _words(wanted: Wanted) -> str:
     return plain(_SIGNS.sub(" ", wanted.source) if isinstance(wanted, Pattern) else wanted.text)
 
 
-def _likeness(words: str, line: str) -> float:
-    """Of the whole line, or of as many words of it as are wanted."""
+def _likeness(words: str, line: str) -> tuple[float, float]:
+    """How it ranks, and how like it is: the whole line, or as many words of it as are wanted. A line that is
+    like it ranks before a part that is a little more so.
+    """
     matcher = difflib.SequenceMatcher(None, "", words, autojunk=False)
-    best = 0.0
+    best = 0.0, 0.0
     for part in _parts(line, len(words.split())):
+        weight = 1.0 if part == line else _OF_A_PART
         matcher.set_seq1(part)
-        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-            best = max(best, matcher.ratio())
+        if matcher.real_quick_ratio() * weight > best[0] and matcher.quick_ratio() * weight > best[0]:
+            ratio = matcher.ratio()
+            best = max(best, (ratio * weight, ratio))
     return best
 
 

@@ -133,11 +133,12 @@ class Reading:
         name = item.text("a file beside the script")
         path = self.file.parent / name
         if not path.is_file():
-            beside = [each.name for each in self.file.parent.iterdir()]
+            its_kind_last = sorted(self.file.parent.iterdir(), key=lambda each: each.suffix == path.suffix)
+            beside = {each.stem: each.name for each in its_kind_last}
             raise item.wrong(
                 f'there is no file "{name}"',
                 allowed="a path from this script's folder",
-                meant=closest(name, beside),
+                meant=beside.get(closest(path.stem, beside), ""),
             )
         return path
 

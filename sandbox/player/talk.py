@@ -117,11 +117,21 @@ def _form(reading: Reading, key: Item) -> tuple[str, str]:
     raise _unknown(reading, key, text, who=text.partition(" ")[0])
 
 
+_IN_OTHER_WORDS = {
+    **dict.fromkeys(("trycker", "klickar", "väljer", "clicks", "presses", "chooses", "selects"), "taps"),
+    **dict.fromkeys(("säger", "skriver", "skickar", "writes", "types", "sends", "enters"), "says"),
+    **dict.fromkeys(("ser", "får", "läser", "gets", "reads", "receives", "expects"), "sees"),
+}
+"""What a step is called elsewhere, or in Swedish."""
+
+
 def _unknown(reading: Reading, key: Item, text: str, *, who: str) -> Mistake:
     name = who if who in reading.people else (closest(who, reading.people) or "X")
     ours = [form.replace("X", name) for form in (*FORMS, AT_ONCE, INCLUDE)]
     mine = [form for form in ours if form.startswith(f"{who} ")] if who in reading.people else ours
-    return key.wrong(f'unknown step "{text}"', allowed=", ".join(mine), meant=closest(text, mine or ours))
+    verb = text.removeprefix(f"{who} ").split(" ")[0].casefold()
+    meant = f"{name} {_IN_OTHER_WORDS[verb]}" if verb in _IN_OTHER_WORDS else closest(text, mine or ours)
+    return key.wrong(f'unknown step "{text}"', allowed=", ".join(mine), meant=meant)
 
 
 def _include(reading: Reading, key: Item, value: Item) -> Step:

@@ -30,8 +30,11 @@ given:
 talk:
   - eva taps: Mina tiderna
   - eva sees no button: Avbokka
+  - eva taps: Avbokaa tiden
+  - eva sees buttons: ["Ja, avbokka"]
   - store: {case: eva, state: BESVARAD(JA)}
   - store: {waiting_list: eva, code: HVNN}
+  - eva sees: {sv: hej, se: hello}
 """
 
 
@@ -54,15 +57,19 @@ def test_what_there_is_stands_in_the_schema_and_in_what_check_says(
     steps = json.loads(capsys.readouterr().out)["$defs"]["step"]["properties"]
     assert {"eva taps", "eva sees?", "sms to eva"} <= {*steps} - {*told["$defs"]["step"]["properties"]}
     assert main(["check", str(tmp_path)]) == 2
-    meant = re.findall(r':(\d+:\d+): .*did you mean "([^"]*)"', capsys.readouterr().out)
+    said = capsys.readouterr().out
+    meant = re.findall(r':(\d+:\d+): .*did you mean "([^"]*)"', said)
+    assert '14:15: "se" is no language of the bot; allowed: sv, en' in said
     assert meant == [
+        ("3:3", "eva"),
         ("5:5", "Hälsocentralen Eken"),
         ("6:5", "rebook_before"),
-        ("3:3", "eva"),
         ("8:5", "Mina tider"),
         ("9:5", "Avboka"),
-        ("10:5", "BESVARAT(JA)"),
-        ("11:5", "HVNY"),
+        ("10:5", "avbokad tid"),
+        ("11:5", "Ja, avboka"),
+        ("12:5", "BESVARAT(JA)"),
+        ("13:5", "HVNY"),
     ]
     names = known_names()
     wrong = [m for file in SCRIPTS if not is_fragment(file) for m in misnamed(parse(file), names)]

@@ -169,3 +169,4 @@ def test_the_nearest_line_is_named_only_when_it_is_near() -> None:
 
     assert nearest([Exact("Tiden är avbokad")], lines) == "Tiden är bokad"
     assert nearest([Exact("Qwerty")], lines) == ""
+    assert nearest([Exact("AVBOKAT")], ["Du valde att avboka tiden.", "AVBOKAD"]) == "AVBOKAD"

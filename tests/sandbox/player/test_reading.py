@@ -61,6 +61,8 @@ def test_a_script_is_read_whole(tmp_path: Path) -> None:
         ("ana sees: x", 'unknown person "ana"; did you mean "anna"?; allowed: anna, eva'),
         ("sms to evva: x", 'unknown person "evva"'),
         ("restrt: kill", 'unknown step "restrt"'),
+        ("anna trycker: Avboka", 's.yaml:7:5: unknown step "anna trycker"; did you mean "anna taps"?'),
+        ("anna writes: Hej", 'did you mean "anna says"?'),
         ("restart: kil", 'did you mean "kill"?'),
         ("restart: kil", "s.yaml:7:14: "),
         ("anna sees: /(/", "is not a regular expression"),
