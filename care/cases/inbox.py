@@ -13,7 +13,8 @@ from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Request
 
-PAGE = 20
+PAGE, MOST = 20, 100
+"""So many lines of a list unless more are asked for; so many at most."""
 
 
 class Inbox(Protocol):
@@ -25,7 +26,7 @@ class Inbox(Protocol):
         self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = PAGE
     ) -> CasePage:
         """Newest first. Tab.CALL longest closed first, Tab.TO_HANDLE, Tab.OVERDUE, Tab.FOLLOW_UP and
-        Tab.SERVICE longest due first, then what has no day; those five have no further pages (at most 100).
+        Tab.SERVICE longest due first, then what has no day; those five have no further pages (at most MOST).
         """
         ...
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from zlib import crc32
 
+from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, Tab
 from care.people.personal_identity import normal_form
 from care.people.roles import Act, may
@@ -32,7 +33,6 @@ from handlers.talk.typed_day import Days, read_day
 
 SEARCH = "case_search"
 DATES = "case_dates"
-_MOST = 100
 _LONGEST = 100
 _SHORTEST = 4
 """Of what is taken as the beginning of a name where nobody asked for one."""
@@ -102,7 +102,7 @@ async def sought(turn: Turn, services: Services, at: CaseFilter, words: str) -> 
     nobody whose cases the asker sees.
     """
     every = CaseFilter(tab=Tab.ALL, closed=True, unit=at.unit, search=words)
-    page = await services.guarantee.inbox.cases(person_of(turn).id, every, limit=_MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, every, limit=MOST)
     patients = {line.case.patient for line in page.lines}
     if not patients:
         return None

@@ -7,7 +7,7 @@ from care.people.values import Person
 from care.refusals import NotAllowed
 from care.values.ids import UnitId
 from handlers.cases.screens.counts import waiting
-from handlers.cases.screens.digests import to_do_now
+from handlers.cases.screens.digests import MOST_LATE, to_do_now
 from handlers.talk.language import use
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
@@ -33,7 +33,7 @@ async def board_of(reader: Person, services: Services) -> Screen | None:
         (await services.availability.unit(unit)).name: await inbox.counts(reader.id, unit) for unit in units
     }
     every = await inbox.counts(reader.id)
-    late = await inbox.cases(reader.id, CaseFilter(tab=Tab.OVERDUE))
+    late = await inbox.cases(reader.id, CaseFilter(tab=Tab.OVERDUE), limit=MOST_LATE)
     with use(reader.language):
         return to_do_now(of_units, every, late, as_service=as_service, now=services.clock())
 

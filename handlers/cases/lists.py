@@ -55,7 +55,7 @@ def _last(place: AtList, page: CasePage) -> int:
 async def _page(turn: Turn, services: Services, place: AtList) -> CasePage:
     inbox, me, narrow = services.guarantee.inbox, person_of(turn).id, place.chosen
     if narrow.tab in WHOLE:
-        return await inbox.cases(me, narrow)
+        return await inbox.cases(me, narrow, limit=(place.page + 1) * MOST_LINES + 1)
     after: PageOf | None = None
     for _stretch in range(place.page // PAGES_AT_ONCE):
         page = await inbox.cases(me, narrow, after=after, limit=PAGES_AT_ONCE * MOST_LINES)

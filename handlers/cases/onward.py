@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from care.cases.inbox import MOST, PAGE
 from care.cases.lists import CaseFilter, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
@@ -13,6 +14,7 @@ from handlers.cases.case import open_from
 from handlers.cases.filter_buttons import ShowList
 from handlers.cases.filters import AtList
 from handlers.cases.kinds import Seen, shown
+from handlers.cases.tabs import WHOLE
 from handlers.talk.conversation import Shown
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
@@ -50,7 +52,7 @@ async def onward_in(
     """The same in a list of its own, whoever has its cases: who has been called least comes first, who was
     rung a moment ago not at all.
     """
-    page = await services.guarantee.inbox.cases(seen.me, CaseFilter(tab=tab))
+    page = await services.guarantee.inbox.cases(seen.me, CaseFilter(tab=tab), limit=MOST)
     others = [
         line
         for line in page.lines
@@ -81,7 +83,8 @@ async def _following(
     turn: Turn, services: Services, seen: Seen, *, unreached: bool = False
 ) -> _Following | None:
     place = await _where(turn, services, seen)
-    page = await services.guarantee.inbox.cases(seen.me, place.chosen)
+    limit = MOST if place.chosen.tab in WHOLE else PAGE
+    page = await services.guarantee.inbox.cases(seen.me, place.chosen, limit=limit)
     others = [line for line in page.lines if line.case.id != seen.case.id]
     left_open = [line for line in others if line.status is not SubStatus.CLOSED]
     if unreached:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from care.cases.acts import TakeOver
+from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, CasePage, Tab
 from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
@@ -21,8 +22,6 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.words import fill
-
-_MOST = 100
 
 
 async def _ask(turn: Turn, services: Services, button: AskTakeOver) -> Screen:
@@ -64,7 +63,7 @@ async def _put_back(turn: Turn, services: Services, button: PutAllBack) -> Scree
 async def _what_they_have(turn: Turn, services: Services, button: OfColleague) -> CasePage:
     """Where the asker sees it."""
     chosen = CaseFilter(tab=Tab.ALL, handler=button.colleague)
-    return await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
+    return await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
 
 
 async def _named(services: Services, button: OfColleague) -> str:

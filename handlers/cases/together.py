@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from care.cases.acts import CaseAct, Claim, TakeOver
 from care.cases.events import Event
+from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import ClaimedByAnother
 from care.people.begun import Draft
@@ -33,7 +34,6 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.words import plain
 
-_MOST = 100
 _KEPT = "together"
 
 
@@ -87,7 +87,7 @@ def theirs(seen: Seen) -> str:
 async def _listed(turn: Turn, services: Services, place: AtList) -> Sequence[Seen]:
     """What the list shows now, as far as it goes at once."""
     inbox, me = services.guarantee.inbox, person_of(turn).id
-    page = await inbox.cases(me, place.chosen, limit=_MOST)
+    page = await inbox.cases(me, place.chosen, limit=MOST)
     return [await seen_by(me, services, line.case.id) for line in page.lines]
 
 

@@ -1,6 +1,7 @@
 """`Ringlista`: who has not answered is called; a call that reaches nobody is noted, and the next one made."""
 
 from care.cases.events import Event
+from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import ClaimedByAnother, NotThisStep
 from care.guarantee.acts import NoteCall
@@ -30,13 +31,12 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, keeping_state, person_of
 
 _ASKS_NOTE = "call_note"
-_MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenCalls) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitCalls) else None
     chosen = CaseFilter(tab=Tab.CALL, unit=unit)
-    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
     return screens.calls(offers_of(page.lines), button, services.clock())
 
 

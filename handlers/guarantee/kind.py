@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, Tab
 from care.cases.views import CaseMessage, MessageKind
 from care.cases.work import SubStatus
@@ -43,7 +44,8 @@ from handlers.talk.words import Html, fill, lines
 
 async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
     """Vårdgarantiservice's list, whole, as it is now: longest due first."""
-    found = await services.guarantee.inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
+    chosen = CaseFilter(tab=Tab.SERVICE)
+    found = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
     return worklist(found, page, services.clock())
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from care.cases.events import Event
+from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import CaseClosed
 from care.cases.views import CaseEvent
@@ -38,13 +39,11 @@ from handlers.talk.state import person_of
 from handlers.talk.ways import OnCase
 from handlers.talk.words import plain
 
-_MOST = 100
-
 
 async def _list(turn: Turn, services: Services, button: OpenPapers) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitPapers) else None
     chosen = CaseFilter(tab=Tab.PAPERS, unit=unit)
-    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
     return screens.papers(offers_of(page.lines), button, services.clock())
 
 

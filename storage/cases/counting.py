@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, literal_column, or_, select
 
+from care.cases.inbox import MOST
 from care.cases.lists import CaseCounts, Tab
 from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, local_day, number, reference, words
@@ -16,7 +17,6 @@ from storage.tables.case_threads import dispatches
 from storage.tables.cases import cases
 from storage.tables.guarantee import offers
 
-MOST = 100
 _today = bindparam("today", type_=local_day())
 NOT_CLOSED = cases.c.state != exactly("closed")
 OF_KIND = cases.c.kind == bindparam("kind", type_=words())

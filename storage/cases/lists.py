@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, tuple_
 
+from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
@@ -16,7 +17,6 @@ from care.values.clock import midnight
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.counting import (
     ASKED,
-    MOST,
     NOT_CLOSED,
     OF_ASKED,
     OF_KIND,
@@ -31,7 +31,7 @@ from storage.cases.searching import MATCHING, pattern
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.lists import json_list, texts_in
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.tables.cases import cases
 
 _C = TypeVar("_C", bound=Case)
@@ -40,16 +40,17 @@ TABS: Mapping[str, ColumnElement[bool]] = {
     **WITH_ENDED,
     Tab.MINE: cases.c.handler_id == bindparam("me", type_=reference()),
 }
-_LAST = exactly("9999")
-ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
-    Tab.TO_HANDLE: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
-    Tab.CALL: (cases.c.closed_at, cases.c.id),
-    Tab.OVERDUE: (cases.c.unit_by, cases.c.id),
-    "overdue_service": (cases.c.service_by, cases.c.id),
-    Tab.SERVICE: (func.coalesce(cases.c.service_by, _LAST), cases.c.id),
-    Tab.FOLLOW_UP: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
+ORDERS: Mapping[str, ColumnElement[Any]] = {
+    Tab.TO_HANDLE: cases.c.unit_by,
+    Tab.CALL: cases.c.closed_at,
+    Tab.OVERDUE: cases.c.unit_by,
+    "overdue_service": cases.c.service_by,
+    Tab.SERVICE: cases.c.service_by,
+    Tab.FOLLOW_UP: cases.c.unit_by,
 }
-_SORTED = frozenset({Tab.TO_HANDLE, Tab.SERVICE, Tab.FOLLOW_UP})  # in the order of no index
+"""What a list begins with the least of; others begin with the newest. An index has it in that order, so that
+no more is read than a page: a new one is in its index, or `test_a_page_is_read_by_its_index` fails.
+"""
 _OF_SERVICE_ALONE = frozenset({Tab.SERVICE, "overdue_service", "questions_service"})
 Kinds = Sequence[str | None]
 OF_ALL: Kinds = (None,)
@@ -99,17 +100,15 @@ class Asked:
 
 
 def page(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> CasePage:
-    """Each unit's first rows, put together; `asked.limit` lines at most."""
-    found: dict[CaseId, tuple[Found[Case], bool]] = {}
+    """Each unit's first rows, put together; `asked.limit` lines at most. No other row is made a case of."""
+    found: dict[CaseId, tuple[Row, bool]] = {}
     for unit, kind in _slices(units, asked):
         of_kind = asked.of(kind)
         page_of = statement(of_kind.tab, of_kind.filters)
         for row in port.all(page_of, unit=unit, limit=asked.limit + 1, **of_kind.values):
-            one = found_of(row)
-            found.setdefault(one.case.id, (one, kind == ASKED))
-    by = _sorting(asked.tab)
-    every = sorted(found.values(), key=lambda one: by(one[0], passed=one[1]))
-    lines = [line_of(one, only_question=passed) for one, passed in every[: asked.limit]]
+            found.setdefault(row[0], (row, kind == ASKED))
+    every = sorted(found.values(), key=_place, reverse=asked.pages)
+    lines = [line_of(found_of(row), only_question=passed) for row, passed in every[: asked.limit]]
     more = asked.pages and len(found) > asked.limit
     last = lines[-1].case if lines and more else None
     after = None if last is None else PageOf(last.updated, last.id)
@@ -117,6 +116,12 @@ def page(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> CasePage:
     all_there = len(found) <= asked.limit and "after" not in asked.filters
     total = len(found) if all_there else _total(port, units, asked)
     return CasePage(lines, after, min(total, MOST), total > MOST)
+
+
+def _place(one: tuple[Row, bool]) -> tuple[Any, ...]:
+    """As the statement has it: by what its list is in the order of, what has none last, then by the id."""
+    row, _passed = one
+    return (row[-1] is None, row[-1], row[0])
 
 
 def _slices(units: Mapping[UnitId, Kinds], asked: Asked) -> Iterator[tuple[UnitId, str | None]]:
@@ -165,7 +170,7 @@ def asked_of(
     if after is not None and tab not in ORDERS:
         names.append("after")
         values |= {"updated": to_micros(after.updated), "last": after.case}
-    return Asked(tab, tuple(names), values, min(limit, MOST) if tab not in ORDERS else MOST)
+    return Asked(tab, tuple(names), values, min(limit, MOST))
 
 
 def _values(chosen: CaseFilter) -> dict[str, object]:
@@ -184,11 +189,14 @@ def _values(chosen: CaseFilter) -> dict[str, object]:
 
 @lru_cache(maxsize=512)
 def statement(tab: str, filters: tuple[str, ...]) -> Select[Any]:
-    """Where no index has the order, the page is chosen first: only its cases are joined to all else."""
-    order = ORDERS.get(tab, (cases.c.updated.desc(), cases.c.id.desc()))
-    read = select(cases.c.id).correlate(None) if tab in _SORTED else whole()
-    page_of = read.where(*_where(tab, filters)).order_by(*order).limit(bindparam("limit", type_=number()))
-    return whole().where(cases.c.id.in_(page_of)).order_by(*order) if tab in _SORTED else page_of
+    """Its last column is what the list is in the order of."""
+    by = cases.c.question_due if tab in ORDERS and ASKED in filters else ORDERS.get(tab, cases.c.updated)
+    found = whole().add_columns(by).where(*_where(tab, filters))
+    if tab in ORDERS:
+        in_order = found.order_by(by.nulls_last(), cases.c.id)
+    else:
+        in_order = found.order_by(by.desc(), cases.c.id.desc())
+    return in_order.limit(bindparam("limit", type_=number()))
 
 
 @lru_cache(maxsize=512)
@@ -209,26 +217,6 @@ def _where(tab: str, filters: tuple[str, ...]) -> list[ColumnElement[bool]]:
     if tab in TABS:
         where.append(TABS[tab])
     return where + [FILTERS[name] for name in filters]
-
-
-class _Key(Protocol):
-    def __call__(self, one: Found[Case], *, passed: bool) -> tuple[Any, ...]: ...
-
-
-def _sorting(tab: str) -> _Key:
-    """`passed`: it stands there for the question that was passed to the unit."""
-
-    def key(one: Found[Case], *, passed: bool) -> tuple[Any, ...]:
-        case, stands = one.case, one.standing
-        if tab == Tab.CALL:
-            return (case.closed_at, case.id)
-        if tab not in ORDERS:
-            return (-to_micros(case.updated), -case.id)
-        of_unit = case.question_due if passed else stands.unit_by
-        by = of_unit if tab in {Tab.TO_HANDLE, Tab.OVERDUE, Tab.FOLLOW_UP} else stands.service_by
-        return (by or date.max, case.id)
-
-    return key
 
 
 def line_of(found: Found[_C], *, only_question: bool = False) -> CaseLine[_C]:

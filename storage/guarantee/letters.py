@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
+from care.cases.inbox import MOST
 from care.cases.values import Case
 from care.cases.views import Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.views import Letter
@@ -16,7 +17,7 @@ from care.people.values import PostalAddress
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import DispatchId, PersonId, UnitId
-from storage.cases.counting import MOST, TO_POST
+from storage.cases.counting import TO_POST
 from storage.cases.lists import line_of
 from storage.cases.reading import Found, found_of, source, whole
 from storage.cases.viewing import seen_by_staff, units_where

@@ -56,7 +56,7 @@ _index("patient_id", cases.c.patient_id, cases.c.id)
 _index("all", cases.c.unit_id, *_newest)
 _index("created", cases.c.created, cases.c.unit_id)  # not to be taken for a list's
 _index("open", cases.c.unit_id, *_newest, where="state <> 'closed'")
-_index("for_unit", cases.c.unit_id, *_newest, where="for_unit = 1")
+_index("for_unit", cases.c.unit_id, cases.c.unit_by, cases.c.id, where="for_unit = 1")
 _index("for_service", cases.c.unit_id, cases.c.service_by, cases.c.id, where="for_service = 1")
 # Two columns that are asked to be equal: so it is taken before the index of all that are open.
 _index("flagged", cases.c.unit_id, cases.c.flagged, *_newest, where="flagged = 1")
@@ -71,6 +71,9 @@ _index(
 )
 _index("unit_by", cases.c.unit_id, cases.c.unit_by, cases.c.id, where="unit_by IS NOT NULL")
 _index("asked_unit", cases.c.asked_unit_id, *_newest, where="open_question = 'other_unit'")
+_index(
+    "asked_by", cases.c.asked_unit_id, cases.c.question_due, cases.c.id, where="open_question = 'other_unit'"
+)
 _index("to_follow_up", cases.c.unit_id, cases.c.unit_by, cases.c.id, where="to_follow_up = 1")
 _index("for_post", cases.c.unit_id, *_newest, where="for_post = 1")
 # A name that few have is sought through this alone, not through the rows. Its condition holds of every case,

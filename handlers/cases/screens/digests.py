@@ -14,7 +14,7 @@ from handlers.talk.rows import row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
-_MOST_LATE = 5
+MOST_LATE = 5
 """The others are in the list."""
 
 
@@ -41,8 +41,8 @@ def _of_unit(unit: str, counts: CaseCounts, *, as_service: bool) -> Html:
 
 
 def _all_late(late: CasePage, now: datetime) -> Html:
-    rest = late.total - _MOST_LATE
-    return lines(*(_late(one, now) for one in late.lines[:_MOST_LATE]), and_more(rest))
+    rest = late.total - MOST_LATE
+    return lines(*(_late(one, now) for one in late.lines[:MOST_LATE]), and_more(rest))
 
 
 def _late(line: CaseLine[Case], now: datetime) -> str:

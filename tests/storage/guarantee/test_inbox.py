@@ -1,11 +1,8 @@
 """The staff's lists: tabs, filters, pages and counts; each finds its rows by an index made for it."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy import Executable
-from sqlalchemy.dialects import sqlite
 
 from care.cases.acts import ReadAll, Reassign
 from care.cases.events import Event
@@ -15,9 +12,6 @@ from care.guarantee.acts import AskQuestion, PapersPosted, PapersTransferred, Se
 from care.guarantee.values import Code, OfferType, StandardAnswer
 from care.refusals import NotAllowed
 from care.values.ids import CaseId, FilterId, UnitId
-from storage.cases.counting import MINE, WHERE, of_unit
-from storage.cases.lists import counting, statement
-from storage.engine.sqlite_port import connect
 from tests.storage.guarantee.ward import Ward
 
 
@@ -141,56 +135,6 @@ async def test_the_waiting_list_and_the_cards_of_recipients(ward: Ward, cases: d
     with pytest.raises(NotAllowed):
         await sending.waiting_list(ward["eva"], ward.unit)
     assert (await sending.rules(karin, ward.unit)).reason_max_no == 2000
-
-
-def plan(url: str, stmt: Executable) -> str:
-    compiled = stmt.compile(dialect=sqlite.dialect(paramstyle="named"))  # type: ignore[attr-defined]
-    connection = connect(Path(url.removeprefix("sqlite+aiosqlite:///")), for_writing=False)
-    rows = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", dict.fromkeys(compiled.params, 1)).fetchall()
-    connection.close()
-    return "\n".join(row[3] for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("tab", "filters", "index"),
-    [
-        (Tab.TO_HANDLE, (), "ix_cases_for_unit"),
-        (Tab.ALL, ("after",), "ix_cases_all"),
-        (Tab.ALL, ("not_closed",), "ix_cases_open"),
-        (Tab.ALL, (), "ix_cases_all"),
-        (Tab.ALL, ("search", "of_all"), "ix_cases_found"),
-        (Tab.ALL, ("search", "not_closed"), "ix_cases_open"),
-        (Tab.ALL, ("flagged", "not_closed"), "ix_cases_flagged"),
-        (Tab.MINE, ("not_closed",), "ix_cases_handler"),
-        (Tab.QUESTIONS, (), "ix_cases_asked"),
-        (Tab.CALL, (), "ix_cases_to_call"),
-        (Tab.OVERDUE, (), "ix_cases_unit_by"),
-        (Tab.PAPERS, (), "ix_cases_for_post"),
-        (Tab.SERVICE, (), "ix_cases_for_service"),
-        (Tab.FOLLOW_UP, (), "ix_cases_to_follow_up"),
-        (f"{Tab.FOLLOW_UP}_ended", (), "ix_cases_all"),
-        (f"{Tab.TO_HANDLE}_ended", ("after",), "ix_cases_all"),
-    ],
-)
-def test_a_page_is_read_by_its_index(sqlite_url: str, tab: str, filters: tuple[str, ...], index: str) -> None:
-    how = plan(sqlite_url, statement(tab, filters))
-    assert f"INDEX {index} " in how
-    assert "SCAN" not in how
-    assert ("B-TREE" in how) == (tab in {Tab.TO_HANDLE, Tab.SERVICE, Tab.FOLLOW_UP})
-    assert index in plan(sqlite_url, counting(tab, filters))
-
-
-def test_a_patient_is_found_by_the_patient(sqlite_url: str) -> None:
-    for filters in (("patient",), ("patient", "not_closed"), ("patient", "after")):
-        assert "INDEX ix_cases_patient_id " in plan(sqlite_url, statement(Tab.ALL.value, filters))
-        assert "ix_cases_patient_id" in plan(sqlite_url, counting(Tab.ALL.value, filters))
-
-
-@pytest.mark.parametrize("stmt", [*map(of_unit, WHERE), MINE])
-def test_nothing_is_counted_by_reading_all(sqlite_url: str, stmt: Executable) -> None:
-    how = plan(sqlite_url, stmt)
-    assert "INDEX ix_cases_" in how
-    assert "SCAN cases" not in how
 
 
 EVERYTHING = CaseFilter(
