@@ -1,6 +1,6 @@
 """How much there is to do; each number counts to a hundred, so that it costs the same in a large unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -29,6 +29,11 @@ def to_hundred(
     some = select(literal_column("1", number()).label("one")).where(*where)
     some = some if source is None else some.select_from(source)
     return select(func.count()).select_from(some.limit(most).subquery())
+
+
+def _at_once(counts: Iterable[Select[Any]]) -> Select[Any]:
+    """Each a column of one row: one way to the database for all of them."""
+    return select(*(one.scalar_subquery() for one in counts))
 
 
 _late = cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today)
@@ -71,7 +76,6 @@ OF_ASKED: Mapping[str, tuple[ColumnElement[bool], ...]] = {
     f"{Tab.FOLLOW_UP}_ended": (_passed,),
     Tab.OVERDUE: (_passed, cases.c.question_due < _today),
 }
-_OF_DAY = frozenset({"overdue", "overdue_service", "late_follow_up"})
 _blank = exactly(" ")
 _still_untold = (_blank + offers.c.untold + _blank).like(exactly("% ") + dispatches.c.about + exactly(" %"))
 WANTED_LETTER = or_(offers.c.answer.is_(None), dispatches.c.about.is_not(None) & _still_untold)
@@ -135,41 +139,33 @@ def counts_of_unit(
     post.
     """
     if kind == ASKED:
-        return _asked_of_unit(port, unit, today)
-    counted = {}
-    for name in WHERE:
-        of_kind = {} if kind is None else {"kind": kind}
-        of_day = {"today": today.isoformat()} if name in _OF_DAY else {}
-        counted[name] = _count(port, of_unit(name, of_kind=kind is not None), unit=unit, **of_kind, **of_day)
-    letters = _letters(port, unit, kind) if posts else 0
-    return UnitCounts(**counted, letters=letters)
+        [(waits, late)] = port.all(PASSED_TO_UNIT, unit=unit, today=today.isoformat())
+        return UnitCounts(questions=waits, follow_up=waits, overdue=late, late_follow_up=late)
+    values = {"unit": unit, "today": today.isoformat(), **({} if kind is None else {"kind": kind})}
+    [counted] = port.all(of_unit(of_kind=kind is not None, posts=posts), **values)
+    return UnitCounts(**dict(zip((*WHERE, "letters"), counted, strict=posts)))
 
 
-def _letters(port: Port, unit: UnitId, kind: str | None) -> int:
-    if kind is None:
-        return _count(port, _LETTERS, unit=unit)
-    return _count(port, _LETTERS_OF_KIND, unit=unit, kind=kind)
-
-
-def _asked_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:
-    waits = _count(port, passed_to_unit(Tab.QUESTIONS), unit=unit)
-    late = _count(port, passed_to_unit(Tab.OVERDUE), unit=unit, today=today.isoformat()) if waits else 0
-    return UnitCounts(questions=waits, follow_up=waits, overdue=late, late_follow_up=late)
+PASSED_TO_UNIT = _at_once(
+    to_hundred(cases.c.asked_unit_id == bindparam("unit", type_=reference()), *OF_ASKED[tab])
+    for tab in (Tab.QUESTIONS, Tab.OVERDUE)
+)
 
 
 @lru_cache
-def passed_to_unit(tab: Tab) -> Select[Any]:
-    return to_hundred(cases.c.asked_unit_id == bindparam("unit", type_=reference()), *OF_ASKED[tab])
-
-
-@lru_cache
-def of_unit(name: str, *, of_kind: bool = False) -> Select[Any]:
-    own = (OF_KIND,) if of_kind else ()
-    return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *own, WHERE[name])
+def of_unit(*, of_kind: bool = False, posts: bool = True) -> Select[Any]:
+    """Each in `WHERE`, then the letters."""
+    at_unit = cases.c.unit_id == bindparam("unit", type_=reference())
+    own = (at_unit, OF_KIND) if of_kind else (at_unit,)
+    letters = (_LETTERS_OF_KIND if of_kind else _LETTERS,) if posts else ()
+    return _at_once([*(to_hundred(*own, where) for where in WHERE.values()), *letters])
 
 
 def counts_of_mine(port: Port, person: PersonId) -> int:
     return _count(port, MINE, person=person)
+
+
+_OF_UNITS = tuple(one.name for one in fields(CaseCounts) if one.name != "mine")
 
 
 def for_staff(found: list[UnitCounts], mine: int, *, as_service: bool) -> CaseCounts:
@@ -177,11 +173,11 @@ def for_staff(found: list[UnitCounts], mine: int, *, as_service: bool) -> CaseCo
 
     def most(name: str) -> int:
         own = f"{name}_service"
-        counted: int = sum(getattr(one, own if as_service and own in WHERE else name) for one in found)
+        shown = own if as_service and own in WHERE else name
+        counted: int = sum([getattr(one, shown) for one in found])
         return min(MOST, counted)
 
-    names = [one.name for one in fields(CaseCounts) if one.name != "mine"]
-    return CaseCounts(mine=mine, **{name: most(name) for name in names})
+    return CaseCounts(mine=mine, **{name: most(name) for name in _OF_UNITS})
 
 
 def _count(port: Port, stmt: Select[Any], **values: object) -> int:

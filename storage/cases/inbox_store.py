@@ -31,8 +31,8 @@ def _cases(
     after: PageOf | None = None,
     limit: int = PAGE,
 ) -> CasePage:
-    units = viewing.where_seen(port, staff, chosen.unit)
-    as_service, today = _as_service(port, staff), local_day(now)
+    held, today = grants_of(port, staff), local_day(now)
+    units, as_service = viewing.where_seen(port, held, chosen.unit), works_as_service(held)
     sought = of_number(port, chosen)
     asked = lists.asked_of(sought, me=staff, as_service=as_service, today=today, after=after, limit=limit)
     return lists.page(port, units, asked)
@@ -42,7 +42,7 @@ def _counts(port: Port, now: datetime, staff: PersonId, unit: UnitId | None = No
     held = grants_of(port, staff)
     found = [
         counting.counts_of_unit(port, one, local_day(now), kind, posts=may(held, _posting(kind), one))
-        for one, kinds in viewing.where_seen(port, staff, unit).items()
+        for one, kinds in viewing.where_seen(port, held, unit).items()
         for kind in kinds
     ]
     mine = counting.counts_of_mine(port, staff)
@@ -61,12 +61,7 @@ def _history(port: Port, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:
 
 
 def _units(port: Port, staff: PersonId) -> Sequence[CareUnit]:
-    return units_by_id(port, list(viewing.where_seen(port, staff)))
-
-
-def _as_service(port: Port, staff: PersonId) -> bool:
-    """Whose questions and days are meant."""
-    return works_as_service(grants_of(port, staff))
+    return units_by_id(port, list(viewing.where_seen(port, grants_of(port, staff))))
 
 
 class InboxStore(Store):

@@ -1,7 +1,6 @@
 """What staff see of a case, with what the asker may do with it now; where cases are seen, and by whom."""
 
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -77,31 +76,39 @@ def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseC
 
 def units_where(port: Port, staff: PersonId, act: Act, only: UnitId | None = None) -> list[UnitId]:
     """Raises NotAllowed for who may at no unit, or not at this one."""
-    held = grants_of(port, staff)
-    if only is not None:
-        found_units = [only] if may(held, act, only) else []
-    elif any(act in MAY[grant.role] and grant.unit is None for grant in held):
-        found_units = [UnitId(unit) for (unit,) in port.all(ALL_UNITS)]
-    else:
-        found_units = sorted(
-            {grant.unit for grant in held if grant.unit is not None and act in MAY[grant.role]}
-        )
+    found_units = _units_where(port, grants_of(port, staff), act, only)
     if not found_units:
         raise NotAllowed
     return found_units
 
 
-def where_seen(port: Port, staff: PersonId, only: UnitId | None = None) -> dict[UnitId, Kinds]:
-    """Of which kinds the person sees cases at which units, or at this one. Raises NotAllowed for none."""
+def _units_where(port: Port, held: Collection[Grant], act: Act, only: UnitId | None) -> list[UnitId]:
+    if only is not None:
+        return [only] if may(held, act, only) else []
+    own = [grant.unit for grant in held if act in MAY[grant.role]]
+    if None in own:
+        return [UnitId(unit) for (unit,) in port.all(ALL_UNITS)]
+    return sorted({unit for unit in own if unit is not None})
+
+
+def where_seen(port: Port, held: Collection[Grant], only: UnitId | None = None) -> dict[UnitId, Kinds]:
+    """Of which kinds cases are seen at which units, or at this one. Raises NotAllowed for none."""
     found_kinds: dict[UnitId, tuple[str, ...]] = {}
-    for stored in every_kind():
-        with suppress(NotAllowed):
-            for unit in units_where(port, staff, stored.kind.sees, only):
-                found_kinds[unit] = (*found_kinds.get(unit, ()), stored.kind.name)
+    for act, names in _seen_by().items():
+        for unit in _units_where(port, held, act, only):
+            found_kinds[unit] = (*found_kinds.get(unit, ()), *names)
     if not found_kinds:
         raise NotAllowed
     whole = len(every_kind())
     return {unit: (*(kinds if len(kinds) < whole else OF_ALL), ASKED) for unit, kinds in found_kinds.items()}
+
+
+def _seen_by() -> dict[Act, tuple[str, ...]]:
+    """Which kinds are seen by what staff may do."""
+    found_acts: dict[Act, tuple[str, ...]] = {}
+    for stored in every_kind():
+        found_acts[stored.kind.sees] = (*found_acts.get(stored.kind.sees, ()), stored.kind.name)
+    return found_acts
 
 
 def colleagues(port: Port, staff: PersonId, case: CaseId) -> list[Person]:
