@@ -61,7 +61,8 @@ _index("for_service", cases.c.unit_id, cases.c.service_by, cases.c.id, where="fo
 # Two columns that are asked to be equal: so it is taken before the index of all that are open.
 _index("flagged", cases.c.unit_id, cases.c.flagged, *_newest, where="flagged = 1")
 _index("handler", cases.c.handler_id, cases.c.unit_id, *_newest)
-_index("asked", cases.c.unit_id, *_newest, where="open_question IS NOT NULL")
+# By whose they are: few wait for Vårdgarantiservice where many wait for the unit.
+_index("asked", cases.c.unit_id, cases.c.open_question, *_newest, where="open_question IS NOT NULL")
 _index(
     "to_call",
     cases.c.unit_id,

@@ -103,6 +103,7 @@ def test_a_patient_is_found_by_the_patient(sqlite_url: str) -> None:
 def test_nothing_is_counted_by_reading_all(sqlite_url: str, *, of_kind: bool) -> None:
     [how, passed, mine] = plan(sqlite_url, of_unit(of_kind=of_kind), PASSED_TO_UNIT, MINE)
     assert how.count("SEARCH cases USING") >= len(WHERE)
+    assert how.count("ix_cases_asked (unit_id=? AND open_question=?)") == 2
     for told in (how, passed, mine):
         assert "INDEX ix_cases_" in told
         assert "SCAN cases" not in told
