@@ -46,4 +46,11 @@ class Standing:
 
     @property
     def due(self) -> date | None:
-        return min((day for day in (self.unit_by, self.service_by) if day is not None), default=None)
+        return sooner(self.unit_by, self.service_by)
+
+
+def sooner(one: date | None, other: date | None) -> date | None:
+    """The earlier of two days; where there is one, that."""
+    if one is None or other is None:
+        return one or other
+    return min(one, other)

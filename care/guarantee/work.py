@@ -3,7 +3,7 @@
 from datetime import date
 
 from care.cases.values import Addressee
-from care.cases.work import Standing, SubStatus
+from care.cases.work import Standing, SubStatus, sooner
 from care.guarantee.told import for_service
 from care.guarantee.transitions import NOT_HANDLED, UNANSWERED
 from care.guarantee.values import Answer, CaseState, OfferCase
@@ -17,6 +17,9 @@ _WORDS = {
     CaseState.PROVIDER_TOLD: SubStatus.PROVIDER_TOLD,
     CaseState.CLOSED: SubStatus.CLOSED,
 }
+
+
+_ANSWERED = NOT_HANDLED - UNANSWERED
 
 
 def status_word(case: OfferCase) -> SubStatus:
@@ -40,7 +43,7 @@ def needs_unit(case: OfferCase) -> bool:
     if case.state in UNANSWERED:
         return case.flagged
     code_waits = case.state is CaseState.CONFIRMED and not case.code_set
-    return code_waits or case.state in {CaseState.ANSWERED, CaseState.CLAIMED}
+    return code_waits or case.state in _ANSWERED
 
 
 def waits_for_provider(case: OfferCase) -> bool:
@@ -64,12 +67,12 @@ def of_service(case: OfferCase) -> bool:
 def unit_due(case: OfferCase) -> date | None:
     """The first day that the unit may be late with something."""
     asked = case.question_due if case.open_question is Addressee.UNIT else None
-    return min((day for day in (case.answer_due, asked) if day is not None), default=None)
+    return sooner(case.answer_due, asked)
 
 
 def service_due(case: OfferCase) -> date | None:
     asked = case.question_due if case.open_question is Addressee.SERVICE else None
-    return min((day for day in (case.service_due, asked) if day is not None), default=None)
+    return sooner(case.service_due, asked)
 
 
 def standing(case: OfferCase) -> Standing:

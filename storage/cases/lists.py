@@ -26,8 +26,9 @@ from storage.cases.counting import (
     tab_of,
     to_hundred,
 )
-from storage.cases.reading import Found, found_of, whole
+from storage.cases.reading import Found, found_of, of_known_unit
 from storage.cases.searching import MATCHING, pattern
+from storage.cases.units import UnitsRead
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.lists import json_list, texts_in
@@ -108,7 +109,11 @@ def page(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> CasePage:
         for row in port.all(page_of, unit=unit, limit=asked.limit + 1, **of_kind.values):
             found.setdefault(row[0], (row, kind == ASKED))
     every = sorted(found.values(), key=_place, reverse=asked.pages)
-    lines = [line_of(found_of(row), only_question=passed) for row, passed in every[: asked.limit]]
+    at = UnitsRead(port)
+    lines = [
+        line_of(found_of(row, unit=at[row.unit_id]), only_question=passed)
+        for row, passed in every[: asked.limit]
+    ]
     more = asked.pages and len(found) > asked.limit
     last = lines[-1].case if lines and more else None
     after = None if last is None else PageOf(last.updated, last.id)
@@ -191,7 +196,7 @@ def _values(chosen: CaseFilter) -> dict[str, object]:
 def statement(tab: str, filters: tuple[str, ...]) -> Select[Any]:
     """Its last column is what the list is in the order of."""
     by = cases.c.question_due if tab in ORDERS and ASKED in filters else ORDERS.get(tab, cases.c.updated)
-    found = whole().add_columns(by).where(*_where(tab, filters))
+    found = of_known_unit().add_columns(by).where(*_where(tab, filters))
     if tab in ORDERS:
         in_order = found.order_by(by.nulls_last(), cases.c.id)
     else:

@@ -35,7 +35,7 @@ _ABOUT = (
     people.c.login,
     unless_protected(func.coalesce(func.nullif(people.c.phone, exactly("")), _of_guardian, exactly(""))),
 )
-_GENERAL = WIDTH + len(_ABOUT) + len(UNIT)
+_GENERAL = WIDTH + len(_ABOUT)
 _case = bindparam("case", type_=reference())
 PATIENT_OF = select(cases.c.patient_id).where(cases.c.id == _case)
 
@@ -54,9 +54,15 @@ def source() -> FromClause:
 
 
 @cache
-def whole() -> Select[Any]:
+def of_known_unit() -> Select[Any]:
+    """All but the unit, which is the same one for all of a list."""
     own = [column for stored in every_kind() for column in stored.columns]
-    return select(*CASE, *_ABOUT, *UNIT, *own).select_from(source())
+    return select(*CASE, *_ABOUT, *own).select_from(source())
+
+
+@cache
+def whole() -> Select[Any]:
+    return of_known_unit().add_columns(*UNIT)
 
 
 @cache
@@ -92,8 +98,10 @@ class Found(Generic[_C_co]):
         return self.stored.kind.standing(self.case)
 
 
-def found_of(row: Row, start: int = 0) -> Found[Case]:
-    """`start`: at which place of the row the columns of `whole` begin."""
+def found_of(row: Row, start: int = 0, unit: CareUnit | None = None) -> Found[Case]:
+    """`start`: at which place of the row the columns of `whole` begin; `unit`: where it is known, of a row
+    that does not have it.
+    """
     about = start + WIDTH
     name, login, phone = row[about : about + len(_ABOUT)]
     general = general_of(row[start:about])
@@ -106,7 +114,7 @@ def found_of(row: Row, start: int = 0) -> Found[Case]:
         patient_login=login,
         patient_phone=phone,
         rules=rules,
-        unit=unit_of(row),
+        unit=unit or unit_of(row),
     )
 
 

@@ -23,6 +23,8 @@ _CHANGING = ("version", "state", "handler_id", "open_question", "asked_unit_id",
 _FOR_LISTS = ("status", "for_unit", "for_service", "for_post", "to_follow_up", "unit_by", "service_by")
 CASE = (*[cases.c[name] for name in (*_FIXED, *_CHANGING)], handlers.c.name)
 """What `general_of` reads; the join with `handlers` is an outer one."""
+_CALLED = {"patient_id": "patient", "unit_id": "unit", "handler_id": "handler", "asked_unit_id": "asked_unit"}
+_FIELDS = (*(_CALLED.get(name, name) for name in (*_FIXED, *_CHANGING)), "handler_name")
 WIDTH = len(CASE)
 UPDATE = (
     update(cases)
@@ -36,24 +38,19 @@ INSERT = inserting(
 
 def general_of(row: tuple[Any, ...]) -> dict[str, Any]:
     """Of the columns of CASE: the fields of `Case` by name, and its `kind`."""
-    told = dict(zip((*_FIXED, *_CHANGING, "handler_name"), row, strict=True))
-    return {
-        "id": told["id"],
-        "kind": told["kind"],
-        "version": told["version"],
-        "state": told["state"],
-        "patient": told["patient_id"],
-        "unit": told["unit_id"],
-        "type": told["type"],
-        "handler": told["handler_id"],
-        "handler_name": told["handler_name"] or "",
-        "created": from_micros(told["created"]),
-        "open_question": told["open_question"] and Addressee(told["open_question"]),
-        "asked_unit": told["asked_unit_id"],
-        **{name: instant_of(told[name]) for name in _INSTANTS},
-        **{name: day_of(told[name]) for name in _DAYS},
-        **{name: bool(told[name]) for name in _FLAGS},
-    }
+    told: dict[str, Any] = dict(zip(_FIELDS, row, strict=True))
+    told["created"] = from_micros(told["created"])
+    told["handler_name"] = told["handler_name"] or ""
+    told["open_question"] = told["open_question"] and Addressee(told["open_question"])
+    for name in _INSTANTS:
+        if told[name] is not None:
+            told[name] = from_micros(told[name])
+    for name in _DAYS:
+        if told[name] is not None:
+            told[name] = date.fromisoformat(told[name])
+    for name in _FLAGS:
+        told[name] = bool(told[name])
+    return told
 
 
 def new_values(kind: str, case: Case, standing: Standing) -> dict[str, object]:
@@ -99,10 +96,6 @@ def instant_of(micros: object) -> datetime | None:
 
 def micros_of(at: datetime | None) -> int | None:
     return None if at is None else to_micros(at)
-
-
-def day_of(text: object) -> date | None:
-    return date.fromisoformat(text) if isinstance(text, str) else None
 
 
 def iso_of(day: date | None) -> str | None:

@@ -17,3 +17,14 @@ def units_by_id(port: Port, wanted: list[UnitId]) -> list[CareUnit]:
     """Those that are there, by name."""
     rows = (port.one(BY_ID, unit=unit) for unit in wanted)
     return sorted((unit_of(row) for row in rows if row), key=lambda unit: unit.name)
+
+
+class UnitsRead(dict[UnitId, CareUnit]):
+    """By their ids, each read when it is first asked for."""
+
+    def __init__(self, port: Port) -> None:
+        self._port = port
+
+    def __missing__(self, unit: UnitId) -> CareUnit:
+        [self[unit]] = units_by_id(self._port, [unit])
+        return self[unit]

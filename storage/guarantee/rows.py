@@ -1,5 +1,7 @@
 """An offer as a row beside its case's: read, put, kept, and whether another one of the entry is open."""
 
+from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import FromClause, bindparam, select, update
@@ -11,8 +13,9 @@ from care.guarantee.transitions import OPEN_OFFER
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, Reply, Source
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId
-from storage.cases.rows import day_of, instant_of, iso_of, micros_of
+from storage.cases.rows import instant_of, iso_of, micros_of
 from storage.engine.columns import exactly, reference
+from storage.engine.instants import from_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.rules.rulebook.stored import decode_guarantee
@@ -63,10 +66,12 @@ def with_offers(joined: FromClause) -> FromClause:
 def offer_of(general: dict[str, Any], row: tuple[Any, ...]) -> tuple[OfferCase, GuaranteeRules]:
     told = dict(zip(_READ, row, strict=False))
     code, documented, version, rules = row[len(_READ) :]
-    fields = general | {"state": CaseState(general["state"]), "type": OfferType(general["type"])}
-    flags: dict[str, Any] = {name: bool(told[name]) for name in _FLAGS}
+    general["state"], general["type"] = CaseState(general["state"]), OfferType(general["type"])
+    for name in _FLAGS:
+        general[name] = bool(told[name])
+    untold = told["untold"]
     case = OfferCase(
-        **fields,
+        **general,
         entry=told["entry_id"],
         code=Code(code),
         documented=documented,
@@ -75,19 +80,23 @@ def offer_of(general: dict[str, Any], row: tuple[Any, ...]) -> tuple[OfferCase, 
         calls=told["calls"],
         provider=told["provider"],
         provider_told_at=instant_of(told["provider_told_at"]),
-        untold=tuple(MessageKind(one) for one in told["untold"].split()),
-        **flags,
+        untold=tuple(MessageKind(one) for one in untold.split()) if untold else (),
     )
     return case, decode_guarantee(version, rules)
+
+
+_own = attrgetter("deadlines", "reply", "provider", "provider_told_at", "calls", "untold", *_FLAGS)
+"""What its row has beside whether it is open."""
 
 
 def keep_own(port: Port, before: Case, case: Case) -> None:
     """Most of what happens to an offer touches its case alone."""
     assert isinstance(before, OfferCase)  # noqa: S101 - the store keeps a kind's cases with its own
     assert isinstance(case, OfferCase)  # noqa: S101
-    values = _values(case)
-    if values != _values(before):
-        port.run(UPDATE, row=case.id, **{f"new_{name}": value for name, value in values.items()})
+    was_open, is_open = before.state in OPEN_OFFER, case.state in OPEN_OFFER
+    if was_open != is_open or _own(before) != _own(case):
+        values = {f"new_{name}": value for name, value in _values(case).items()}
+        port.run(UPDATE, row=case.id, **values)
 
 
 def _values(case: OfferCase) -> dict[str, object]:
@@ -129,12 +138,14 @@ def _of_reply(reply: Reply | None) -> dict[str, object]:
 
 
 def _deadlines(told: dict[str, Any]) -> CaseDeadlines | None:
-    auto, flagged, closes = (instant_of(told[name]) for name in ("auto_reminder_at", "flag_at", "closes_at"))
-    reply_by, last_day = day_of(told["reply_by"]), day_of(told["last_day"])
-    if auto is None or flagged is None or closes is None or reply_by is None or last_day is None:
+    if told["flag_at"] is None:
         return None
     return CaseDeadlines(
-        auto_reminder_at=auto, flag_at=flagged, reply_by=reply_by, last_day=last_day, closes_at=closes
+        auto_reminder_at=from_micros(told["auto_reminder_at"]),
+        flag_at=from_micros(told["flag_at"]),
+        reply_by=date.fromisoformat(told["reply_by"]),
+        last_day=date.fromisoformat(told["last_day"]),
+        closes_at=from_micros(told["closes_at"]),
     )
 
 
