@@ -43,6 +43,8 @@ def away_of(port: Port, persons: Sequence[PersonId], today: date, until: date | 
 
 def there(port: Port, persons: Sequence[PersonId], today: date) -> list[PersonId]:
     """Those who are not away on the day; all of them, where nobody else is left to hear of it."""
+    if len(persons) == 1:
+        return list(persons)
     away = {one.person for one in away_of(port, persons, today)}
     return [person for person in persons if person not in away] or list(persons)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Protocol
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from care.notices import Audience, Notice, OfAppointment, OfCase, OfGround, OfMove, OfTask, OfUnit
 from care.people.paces import Pace, moment_by_pace
@@ -18,7 +18,7 @@ from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
-from storage.engine.port import Port, Row
+from storage.engine.port import Port
 from storage.tables.appointments import appointments, tasks
 from storage.tables.cases import cases
 from storage.tables.grounds import grounds
@@ -31,8 +31,6 @@ VISIT = select(
     appointments.c.unit_id, appointments.c.starts, appointments.c.service_id, appointments.c.rules_from
 ).where(appointments.c.id == _it)
 TASK = select(tasks.c.unit_id, tasks.c.starts).where(tasks.c.id == _it)
-UNIT_OF_GROUND = select(grounds.c.unit_id).where(grounds.c.id == _it)
-UNIT_OF_CASE = select(cases.c.unit_id).where(cases.c.id == _it)
 _in_force = service_rules.c.valid_from <= bindparam("day", type_=local_day_column())
 # The later of a service's rows come later: the last one is in force.
 HOURS_OF_SERVICE = (
@@ -40,11 +38,19 @@ HOURS_OF_SERVICE = (
     .where(service_rules.c.service_id == _it, _in_force)
     .order_by(service_rules.c.valid_from)
 )
-HOURS_OF_UNIT = (
+_HOURS_OF_UNITS = (
     select(service_rules.c.service_id, service_rules.c.rules)
     .select_from(service_rules.join(services, services.c.id == service_rules.c.service_id))
-    .where(services.c.unit_id == _it, _in_force)
+    .where(_in_force)
     .order_by(service_rules.c.valid_from)
+)
+HOURS_OF_UNIT, HOURS_OF_GROUND, HOURS_OF_CASE = (
+    _HOURS_OF_UNITS.where(services.c.unit_id == unit)
+    for unit in (
+        _it,
+        select(grounds.c.unit_id).where(grounds.c.id == _it).scalar_subquery(),
+        select(cases.c.unit_id).where(cases.c.id == _it).scalar_subquery(),
+    )
 )
 # A line of its own for each channel, as in storage.turns.outbox.
 _waits = (
@@ -181,18 +187,20 @@ def _about(port: Port, notice: Notice, now: datetime) -> Matter:
     if isinstance(notice, OfTask):
         return _about_task(port, notice, now)
     if isinstance(notice, OfUnit):
-        return Matter(_hours_of_unit(port, notice.unit, now))
+        return Matter(_widest_of(port, HOURS_OF_UNIT, notice.unit, now))
     if isinstance(notice, OfGround):
-        return Matter(_hours_of_its_unit(port, port.one(UNIT_OF_GROUND, it=notice.ground), now))
+        return Matter(_widest_of(port, HOURS_OF_GROUND, notice.ground, now))
     if isinstance(notice, OfCase):
-        return Matter(_hours_of_its_unit(port, port.one(UNIT_OF_CASE, it=notice.case), now))
+        return Matter(_widest_of(port, HOURS_OF_CASE, notice.case, now))
     return Matter(QuietHours())
 
 
 def _about_task(port: Port, notice: OfTask, now: datetime) -> Matter:
     row = port.one(TASK, it=notice.task)
-    starts = () if row is None or row.starts is None else (from_micros(row.starts),)
-    return Matter(_hours_of_its_unit(port, row, now), starts)
+    if row is None:
+        return Matter(QuietHours())
+    starts = () if row.starts is None else (from_micros(row.starts),)
+    return Matter(_widest_of(port, HOURS_OF_UNIT, row.unit_id, now), starts)
 
 
 def _about_visit(port: Port, notice: OfAppointment, now: datetime) -> Matter:
@@ -206,13 +214,9 @@ def _about_visit(port: Port, notice: OfAppointment, now: datetime) -> Matter:
     return Matter(_hours(rules[-1]) if rules else QuietHours(), (from_micros(row.starts), *before))
 
 
-def _hours_of_its_unit(port: Port, row: Row | None, now: datetime) -> QuietHours:
-    return QuietHours() if row is None else _hours_of_unit(port, row.unit_id, now)
-
-
-def _hours_of_unit(port: Port, unit: int, now: datetime) -> QuietHours:
-    """What is quiet at any of its services."""
-    in_force: dict[int, str] = dict(port.all(HOURS_OF_UNIT, it=unit, day=local_day(now).isoformat()))
+def _widest_of(port: Port, hours: Select[tuple[int, str]], it: int, now: datetime) -> QuietHours:
+    """What is quiet at any service of the unit."""
+    in_force: dict[int, str] = dict(port.all(hours, it=it, day=local_day(now).isoformat()))
     return widest(map(_hours, in_force.values()))
 
 
