@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import signal
-import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
@@ -12,6 +11,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tests.ports import free_ports
 
 PATIENCE_S = 60.0
 STARTED = "Ctrl-C stops."
@@ -48,18 +49,8 @@ class Demo:
         return f"{parts.scheme}://{parts.netloc}"
 
 
-def _free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [int(one.getsockname()[1]) for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
-
-
 def environment() -> dict[str, str]:
-    api, door, smtp = _free_ports(3)
+    api, door, smtp = free_ports(3)
     return {
         "PATH": os.environ["PATH"],
         "BOT_API_URL": f"http://127.0.0.1:{api}",

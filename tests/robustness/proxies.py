@@ -5,12 +5,12 @@ to whoever has a certificate.
 import asyncio
 import re
 import shutil
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.house import HOUSE
+from tests.ports import free_ports
 
 DEPLOY = HOUSE / "deploy"
 PROGRAMS = {"nginx": "nginx.conf", "haproxy": "haproxy.cfg"}
@@ -30,12 +30,6 @@ def found(program: str) -> str | None:
     return shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 def written(program: str, port: int, bots: Sequence[int], folder: Path) -> str:
     """Its configuration in deploy/, with these addresses."""
     text = (DEPLOY / PROGRAMS[program]).read_text()
@@ -50,7 +44,7 @@ def written(program: str, port: int, bots: Sequence[int], folder: Path) -> str:
 @asynccontextmanager
 async def proxy(program: str, bots: Sequence[int], folder: Path) -> AsyncIterator[str]:
     """Its address; it runs in the foreground, as nobody's service."""
-    port, config = free_port(), folder / PROGRAMS[program]
+    [port], config = free_ports(1), folder / PROGRAMS[program]
     config.write_text(written(program, port, bots, folder))
     more = {
         "nginx": ("-p", str(folder), "-e", str(folder / "nginx.log"), "-g", f"daemon off; pid {folder}/pid;"),

@@ -7,9 +7,10 @@ import pytest
 
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN
+from tests.ports import free_ports
 from tests.robustness.conftest import MakeStage
 from tests.robustness.hand import hand
-from tests.robustness.proxies import PROGRAMS, free_port, hooked, is_there, proxy
+from tests.robustness.proxies import PROGRAMS, hooked, is_there, proxy
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]
 BOTS = ("one", "two", "three")
@@ -22,7 +23,7 @@ async def test_an_update_that_a_dead_bot_did_not_take_is_answered_once_by_anothe
     if not is_there(program):
         pytest.skip(f"{program} is not installed")
     stage = await stages(postgresql_url)
-    ports = {name: free_port() for name in BOTS}
+    ports = dict(zip(BOTS, free_ports(len(BOTS)), strict=True))
     async with proxy(program, list(ports.values()), tmp_path) as address:
         for name, port in ports.items():
             await stage.start(name, **hooked(address, port))

@@ -32,11 +32,12 @@ from sandbox.player.warm import warm_parent
 from storage.seed.stage import BJORKEN, EKEN
 from storage.turns.house_clock import HouseTime
 from tests.in_memory import keep_in_memory
+from tests.ports import free_ports
 from tests.robustness.conftest import PARENT, set_the_stage
 from tests.robustness.hand import hand
 from tests.robustness.history import wrong_in_history
 from tests.robustness.load import Load, at_work, figures_of, in_hand_of
-from tests.robustness.proxies import free_port, hooked, proxy
+from tests.robustness.proxies import hooked, proxy
 from tests.robustness.stage import NOW, Served, Stage, opened
 from tests.robustness.truth import everything_wrong
 from tools.cluster.lines import line_to
@@ -73,7 +74,7 @@ async def on_stage(
         warm = await stack.enter_async_context(warm_parent(PARENT))
         stage = await stack.enter_async_context(opened(where, warm, folder, url))
         stage.env["NOTICES_A_SECOND"] = "10"
-        ports = {name: free_port() for name in NAMES}
+        ports = dict(zip(NAMES, free_ports(len(NAMES)), strict=True))
         front = await stack.enter_async_context(proxy(given.program, list(ports.values()), folder))
         bots = {name: hooked(front, port) for name, port in ports.items()}
         if given.skew:
