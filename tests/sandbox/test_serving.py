@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import aiohttp
@@ -15,10 +14,12 @@ from sandbox.serve import serve
 from tests.sandbox.hands import Bot, Running
 
 COMMAND = [sys.executable, "-m", "sandbox", "serve", "--port", "0", "--until-eof"]
+SOONER_THAN_A_POLL_S = 20
+"""Those that are held are 25 and 50 s long; a busy machine takes its time."""
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, None])
-def test_it_says_where_it_is_and_stops_in_order_within_a_second(how: signal.Signals | None) -> None:
+def test_it_says_where_it_is_and_stops_in_order_though_it_is_polled(how: signal.Signals | None) -> None:
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     with subprocess.Popen(COMMAND, text=True, **pipes) as process:
         assert process.stdin is not None
@@ -34,13 +35,11 @@ def test_it_says_where_it_is_and_stops_in_order_within_a_second(how: signal.Sign
         ):
             poll.sendall(f"GET {path} HTTP/1.1\r\nHost: sandbox\r\n\r\n".encode())
         assert polls[2].recv(12) == b"HTTP/1.1 200"
-        began = time.monotonic()
         if how is None:
             process.stdin.close()
         else:
             process.send_signal(how)
-        assert process.wait(5) == 0
-        assert time.monotonic() - began < 1.5
+        assert process.wait(SOONER_THAN_A_POLL_S) == 0
         assert process.stderr.read() == ""
         for poll in polls:
             poll.close()
