@@ -9,9 +9,13 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import aiohttp
+
+from care.values.working_days import is_working_day
 from tests.ports import free_ports
 
 PATIENCE_S = 60.0
@@ -47,6 +51,16 @@ class Demo:
     def url(self) -> str:
         parts = urlsplit(self.page)
         return f"{parts.scheme}://{parts.netloc}"
+
+    async def open_monday(self, days: int) -> date:
+        """That of the week so many days ahead by the bot's clock; of the next where it is a holiday."""
+        async with aiohttp.ClientSession() as http, http.get(f"{self.url}/sim/door/clock") as reply:
+            now = datetime.fromisoformat((await reply.json())["now"])
+        day = now.date() + timedelta(days=days)
+        monday = day - timedelta(days=day.weekday())
+        while not is_working_day(monday):
+            monday += timedelta(weeks=1)
+        return monday
 
 
 def environment() -> dict[str, str]:

@@ -1,9 +1,7 @@
 """`vardtid demo`, walked through in a browser as patients and staff do it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-import aiohttp
 import pytest
 
 from tests.browser.conftest import OpenPhones, Scheme
@@ -15,9 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 async def week_after(running: Demo, days: int) -> str:
     """Far enough ahead for the visit to be changed, near enough to be booked."""
-    async with aiohttp.ClientSession() as http, http.get(f"{running.url}/sim/door/clock") as reply:
-        now = datetime.fromisoformat((await reply.json())["now"])
-    return f"vecka {(now + timedelta(days=days)).isocalendar().week}"
+    return f"vecka {(await running.open_monday(days)).isocalendar().week}"
 
 
 async def books(patient: Hands, unit: str, service: str, week: str) -> None:

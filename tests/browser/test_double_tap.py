@@ -6,10 +6,8 @@ walked with each delay, also in a wide window.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from itertools import cycle, islice
 
-import aiohttp
 import pytest
 
 from tests.browser.conftest import OpenPhones
@@ -34,10 +32,7 @@ def rounds(config: pytest.Config, width: int, *, only_thorough: bool = False) ->
 
 
 async def start_of_visit(running: Demo) -> str:
-    async with aiohttp.ClientSession() as http, http.get(f"{running.url}/sim/door/clock") as reply:
-        now = datetime.fromisoformat((await reply.json())["now"])
-    monday = now + timedelta(days=22 - now.isoweekday())
-    return f"{monday:%Y-%m-%d} 09:00"
+    return f"{await running.open_monday(21)} 09:00"
 
 
 @dataclass(slots=True)
