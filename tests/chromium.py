@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 _CHROMIUM = shutil.which("chromium", path=f"{os.environ.get('PATH', '')}:/usr/bin")
+PATIENCE_MS = 60_000
+"""Nothing that goes well waits so long, on however busy a machine."""
 NO_BROWSER = "NO BROWSER: the page is not tested; `apt-get install chromium` brings one"
 _FLAGS = [
     "--no-sandbox",
@@ -28,7 +30,9 @@ _FLAGS = [
 async def browser() -> AsyncIterator["Browser"]:
     if _CHROMIUM is None:
         pytest.skip(NO_BROWSER)
-    from playwright.async_api import async_playwright
+    from playwright.async_api import async_playwright, expect
+
+    expect.set_options(timeout=PATIENCE_MS)
 
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)

@@ -11,10 +11,10 @@ from playwright.async_api import Browser
 
 from tests.browser.demo import Demo, demo, environment
 from tests.browser.hands import Hands
+from tests.chromium import PATIENCE_MS
 
 PICTURES = Path("test-artifacts")
 NARROW = 700
-PATIENCE_MS = 10_000
 
 Scheme = Literal["light", "dark"]
 OpenPhones = Callable[..., Awaitable[list[Hands]]]

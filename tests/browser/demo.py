@@ -18,7 +18,7 @@ import aiohttp
 from care.values.working_days import is_working_day
 from tests.ports import free_ports
 
-PATIENCE_S = 60.0
+PATIENCE_S = 180.0
 STARTED = "Ctrl-C stops."
 COMMAND = Path(sys.executable).with_name("vardtid")
 

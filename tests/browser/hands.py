@@ -8,7 +8,6 @@ from playwright.async_api import Locator, Page, expect
 
 CODE = re.compile(r"\d{6}")
 BOARD = "Att göra nu"
-PATIENCE_MS = 10_000
 READING_MS = 1_500
 
 
@@ -63,14 +62,14 @@ class Hands:
         """All in the newest message that has keys."""
         await self.look()
         for text in words:
-            await expect(self.last).to_contain_text(text, timeout=PATIENCE_MS)
+            await expect(self.last).to_contain_text(text)
 
     async def is_told(self, *words: str) -> None:
         """All in one message, with keys or without; the board of who has logged in may come after it."""
         await self.look()
         told = self.region.locator(".row.in").filter(has_text=words[0]).last
         for text in words:
-            await expect(told).to_contain_text(text, timeout=PATIENCE_MS)
+            await expect(told).to_contain_text(text)
 
     async def code(self) -> str:
         """The newest code in the sms tray."""
@@ -78,7 +77,7 @@ class Hands:
             await self.page.get_by_role("tab", name="Korgar").click()
         await self.page.get_by_role("combobox", name="Visa post till").select_option(label=self.name)
         item = self.page.locator(".tray-items .item-text").first
-        await expect(item).to_have_text(CODE, timeout=PATIENCE_MS)
+        await expect(item).to_have_text(CODE)
         found = CODE.search(await item.inner_text())
         assert found is not None
         return found.group()

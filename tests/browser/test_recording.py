@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import OpenPhones
-from tests.browser.demo import COMMAND, Demo
+from tests.browser.demo import COMMAND, PATIENCE_S, Demo
 from tests.browser.hands import Hands
 from tests.browser.test_demo import books, week_after
 from tests.players import Players
@@ -36,11 +36,11 @@ async def recorded(running: Demo, file: Path) -> AsyncIterator[None]:
         str(COMMAND), "record", str(file), "--against", running.url, stdout=PIPE, stderr=PIPE
     )
     assert process.stdout is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_S):
         assert READY in (await process.stdout.readline()).decode(), await _why(process)
     yield
     process.send_signal(signal.SIGINT)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_S):
         out, wrong = await process.communicate()
     assert (process.returncode, wrong.decode()) == (0, ""), out.decode()
     assert f"vardtid play {file}" in out.decode()

@@ -74,7 +74,7 @@ async def test_both_come_into_the_room_when_it_opens(running: Demo, open_phones:
     await staff.taps("Gå till mötet")
     other = await _enters(staff)
     await expect(other.locator(".room-state")).to_contain_text("Ni är båda här.")
-    await expect(room.locator(".room-state")).to_contain_text("Ni är båda här.", timeout=10_000)
+    await expect(room.locator(".room-state")).to_contain_text("Ni är båda här.")
     await room.set_viewport_size({"width": 390, "height": 844})
     await room.screenshot(path=patient.pictures / "room at 390.png")
     found = (await Axe().run(room)).response["violations"]

@@ -1,24 +1,28 @@
 """A hand that taps twice on one spot, with a real mouse, before the page of a real demo."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
 
 import aiohttp
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenPhones
 from tests.browser.demo import Demo
-from tests.browser.hands import PATIENCE_MS, READING_MS, Hands
+from tests.browser.hands import READING_MS, Hands
 
 DELAYS_MS = (120, 200, 300, 450, 600)
 DONE = re.compile(r"^(BOKAD|OMBOKAD|AVBOKAD|ÅNGRAT|SKICKAT|DU BEVAKAR)", re.MULTILINE)
 """What a receipt begins with."""
+HASTY_S = 1.0
+"""Whoever taps later has read what the first tap brought."""
 SHOWN_MS = 200
 """Till the page shows what the bot has sent."""
-MOST_LOOKS = 10
+MOST_LOOKS = 100
 """For a receipt, on a machine that is busy."""
 NARROW = 390
 WIDTHS = {NARROW: "Testperson20", 1440: "Testperson19"}
@@ -58,9 +62,12 @@ class TwoTaps:
         box = await key.bounding_box()
         assert box is not None
         newest, x, y = max(await self.said()), box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        began = time.monotonic()
         await page.mouse.click(x, y)
         await page.wait_for_timeout(delay)
         await page.mouse.click(x, y)
+        if time.monotonic() - began > HASTY_S:
+            pytest.skip("on a machine as busy as this two taps are not so fast that the second is a mistake")
         await self.settles()
         for _ in range(MOST_LOOKS):
             if done is None or await self.receipts_since(newest) >= done:
@@ -76,7 +83,7 @@ class TwoTaps:
 
     async def sees_key(self, label: str) -> None:
         key = self.hands.last.get_by_role("button", name=label, exact=True)
-        await expect(key).to_be_visible(timeout=PATIENCE_MS)
+        await expect(key).to_be_visible()
 
     async def opens(self, label: str, *sees: str) -> None:
         """From the menu, whatever the second tap has opened."""
