@@ -12,6 +12,8 @@ from sandbox.player.stage import fresh_database
 from sandbox.player.warm import Warm, warm_parent
 from tests.postgresql import address
 
+PATIENCE_S = 60.0
+"""For what a script waits to see. Nothing that goes well takes so long, on however busy a machine."""
 T = TypeVar("T")
 OnAServer = Callable[[], str | None]
 """What gives a script a database of its own there; None: its store is a file."""

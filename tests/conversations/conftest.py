@@ -17,7 +17,7 @@ from sandbox.player.play import play
 from sandbox.player.script import Script
 from sandbox.player.stage import own_stage
 from tests.coverage_floor import GATHERED
-from tests.players import OnAServer, Players
+from tests.players import PATIENCE_S, OnAServer, Players
 from tests.swedish import said, swedish_in, written
 
 HERE = Path(__file__).parent
@@ -56,7 +56,7 @@ class ScriptFile(pytest.File):
 
 def _plays(script: Script, lang: str, players: Players, on_a_server: OnAServer) -> None:
     stages = covering(lambda http: own_stage(players.warm, http, on_a_server()), GATHERED.coverage)
-    outcome = players.run(play(Turn(script, lang), stages))
+    outcome = players.run(play(Turn(script, lang), stages, PATIENCE_S))
     GATHERED.played.add(str(script.file))
     if outcome.failed:
         pytest.fail(f"{script.about}\n{report.failure(outcome)}", pytrace=False)

@@ -27,7 +27,7 @@ from sandbox.player.steps.world import Advance, Restart, Store
 from sandbox.player.warm import Warm
 from storage.engine.database import Database, open_database
 from storage.engine.port import Port
-from tests.players import OnAServer
+from tests.players import PATIENCE_S, OnAServer
 from tests.robustness.routine import Happened, broken, happened, rows_walked
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]
@@ -70,7 +70,6 @@ NOT_KILLED = {
 }
 """Scripts that need not go the same way, and why."""
 ACTS = (Says, Taps, SendsFile, Advance)
-PATIENCE_S = 20.0
 NO_ROWS: frozenset[int] = frozenset()
 
 

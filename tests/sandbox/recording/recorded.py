@@ -24,6 +24,7 @@ from sandbox.player.steps.world import Advance
 from sandbox.player.warm import Warm
 from sandbox.recording.script import Written, written
 from sandbox.recording.source import Event, Source, act_of, is_act, is_shown, known, unasked
+from tests.players import PATIENCE_S
 
 
 async def source(show: Show, script: Script) -> Source:
@@ -119,5 +120,5 @@ async def plays(text: str, folder: Path, warm: Warm) -> str:
     file = folder / "recorded.yaml"
     file.write_text(text, encoding="utf-8")
     script = parse(file)
-    outcome = await play(Turn(script, script.lang), lambda http: own_stage(warm, http, None))
+    outcome = await play(Turn(script, script.lang), lambda http: own_stage(warm, http, None), PATIENCE_S)
     return f"{report.failure(outcome)}\n{text}" if outcome.failed else ""
