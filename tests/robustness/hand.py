@@ -10,7 +10,7 @@ from sandbox.player.wanted import plain
 from tests.robustness.eyes import NotSeenError
 from tests.robustness.stage import Stage
 
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 AT_ONCE = 25
 
 

@@ -19,7 +19,7 @@ _WHERE = re.compile(r"10\.0\.0\.1\d:8443")
 _OWN_PATHS = "access_log off;\n" + "".join(
     f"    {of}_temp_path {{folder}}/{of};\n" for of in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 )
-_TRIES = 100
+_TRIES = 1200
 
 
 def is_there(program: str) -> bool:

@@ -57,7 +57,7 @@ class Stage:
         self.doors.pop(name, None)
         await self.warm.kill(self._whole(name))
 
-    async def died(self, name: str = "bot", seconds: float = 20) -> None:
+    async def died(self, name: str = "bot", seconds: float = REST_S) -> None:
         """Waits until the bot has ended by itself."""
         await asyncio.wait_for(asyncio.shield(self.warm._exited[self._whole(name)]), seconds)
 

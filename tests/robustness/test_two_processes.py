@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]
 BOTH = ("one", "two")
-SECONDS = 10.0
+SECONDS = 30.0
+"""Half of how long what a process had in hand is its own (`storage/engine/leases.py`)."""
 RESTARTS = 2
 
 
