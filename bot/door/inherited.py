@@ -24,6 +24,7 @@ _IMPORTED_WHEN_NEEDED = (
     *("bot.door.door", "bot.door.store"),
     *("handlers.bookings.sentences", "handlers.understanding.reading", "storage.engine.sqlite_database"),
     *("encodings.idna", "encodings.utf_8_sig", "icalendar"),
+    "bot.out.papers.letter",
 )
 _BUILT_WHEN_NEEDED: tuple[type[BaseModel], ...] = (
     *(types.BotCommand, types.InlineKeyboardButton, types.InlineKeyboardMarkup, types.Message, types.Update),
