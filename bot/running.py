@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -107,11 +108,13 @@ async def opened_door(house: House) -> AsyncIterator[str]:
     from bot.door.store import StoreRows
     from bot.door.unasked import Unasked
 
+    rows = StoreRows(house.outside.stores, house.outside.clock)
+    await rows.lay_out_forms(filter(None, settings.bot_test_forms.split(os.pathsep)))
     door = Door(
         house.outside.clock,
         house.mover,
         house.rest,
-        StoreRows(house.outside.stores, house.outside.clock),
+        rows,
         LANGUAGES,
         labels,
         house.intake.works.is_set,

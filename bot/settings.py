@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(is_database)] = "sqlite+aiosqlite:///var/vardtid.db"
     bot_testing: bool = False
     bot_test_door: Annotated[str, AfterValidator(is_door)] = "http://127.0.0.1:8899"
+    bot_test_forms: str = ""
     bot_health: Annotated[str, AfterValidator(is_health)] = ""
     sms_api_url: Annotated[str, AfterValidator(is_sms)] = f"{SANDBOX}/a1/sms"
     sms_api_user: str = "sandbox"

@@ -1,7 +1,7 @@
 """The store as the test door sees it: rows laid out through the store's own verbs, and questions answered."""
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -160,6 +160,11 @@ class StoreRows:
             raise DoorError(await self._nobody(Act.INVITE, "gives rights to book", fields))
         patient = await self._person(str(fields["patient"]))
         return await GroundRows(self.stores, self.clock).give(kind, staff, patient, fields)
+
+    async def lay_out_forms(self, files: Iterable[str]) -> None:
+        """What a bot before this one was given, and had in its memory alone. Raises ValueError."""
+        for file in files:
+            await self._eservices.eservice({"file": file})
 
     @property
     def _eservices(self) -> EServiceRows:

@@ -1,5 +1,6 @@
 """The bot's test door: clock, given rows, store, idle, labels, register."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +33,8 @@ class Registered:
 class Door:
     http: aiohttp.ClientSession
     url: str
-    _unkept: list[Mapping[str, Json]] = field(default_factory=list)
+    _forms: list[str] = field(default_factory=list)
+    """Files."""
 
     async def _ask(
         self, method: str, path: str, body: Mapping[str, object] | None = None, *, expected: str = ""
@@ -63,14 +65,14 @@ class Door:
 
     async def given(self, rows: Sequence[Mapping[str, Json]]) -> None:
         await self._ask("POST", "given", {"rows": list(rows)}, expected="the row can be laid out")
-        self._unkept += [row for row in rows if "eservice" in row]
+        self._forms += [str(of["file"]) for row in rows if isinstance(of := row.get("eservice"), Mapping)]
 
-    async def moved(self, url: str, *, again: bool) -> None:
-        """The bot has started again, here. `again`: it is given what only its memory has held."""
-        self.url = url
-        rows, self._unkept = self._unkept, []
-        if rows and again:
-            await self.given(rows)
+    def in_memory(self, *, again: bool) -> dict[str, str]:
+        """The setting by which a bot that starts again has from its start what the one before it held in its
+        memory alone: the e-services that were laid out. Not `again`: it is gone.
+        """
+        self._forms = self._forms if again else []
+        return {"BOT_TEST_FORMS": os.pathsep.join(self._forms)}
 
     async def store(self, question: Mapping[str, Json]) -> Answer:
         return await self._ask("POST", "store", question, expected="the store can be asked this")

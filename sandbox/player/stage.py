@@ -103,11 +103,12 @@ async def own_stage(
 @asynccontextmanager
 async def _own_bot(warm: Warm, birth: Birth, sim: Sim) -> AsyncIterator[Stage]:
     door = Door(sim.http, await warm.start(birth))
-    again = Birth(birth.name, birth.env, birth.log, migrate=False)
 
     async def restart(how: str) -> None:
-        await (warm.kill if how == "kill" else warm.stop)(birth.name)
-        await door.moved(await warm.start(again), again=how == "kill")
+        killed = how == "kill"
+        await (warm.kill if killed else warm.stop)(birth.name)
+        env = dict(birth.env) | door.in_memory(again=killed)
+        door.url = await warm.start(Birth(birth.name, env, birth.log, migrate=False))
 
     def trouble() -> str:
         status = warm.status(birth.name)

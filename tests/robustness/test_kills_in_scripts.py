@@ -45,15 +45,11 @@ FEW = {
 }
 """The rows that each takes, every one together. `--kill-in-every-script` plays all scripts."""
 LONG = {f"{GUARANTEE.name}/{name}" for name in ("delsvar", "operation_hela_vagen", "sent_svar", "tystnad")}
-LAID_OUT = "the bot that starts again answers what is open before the form is laid out in its memory again"
 TWICE = "says what does not come, or counts from below: what goes out as the bot dies may come once more"
 NOT_KILLED = {
     "barn/tva_vardnadshavare": TWICE,
     "barn/vardnadshavaren_bokar_och_avbokar": TWICE,
     "enheten_andrar/olast_besked_gar_som_sms": TWICE,
-    "etjanster/en_ny_tjanst": LAID_OUT,
-    "etjanster/nej_i_sista_stund": LAID_OUT,
-    "etjanster/varje_slags_fraga": LAID_OUT,
     "fara/hjalpen_forst": TWICE,
     "fel/avbrott_vanta_en_timme": "the wait that the messenger asked for is not stored (decision 026)",
     "fel/tillbaka_efter_blockering": TWICE,
