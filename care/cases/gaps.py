@@ -7,6 +7,7 @@ import re
 
 _GAP = "…"
 _BETWEEN = "\n\n"
+_KNOWN_BY_ITS_WORDS = 4
 _MEANT = re.compile(r"\s*(?:(?<=:)|(?<!\S))(?:…|\.{3,})(?!\S)\s*")
 
 
@@ -30,9 +31,13 @@ def filled(text: str, words: str) -> str:
 
 
 def stands_in(standard: str, text: str) -> bool:
-    """Whether a standard text was sent with this one, whatever its gap was filled with."""
-    said = [one for one in _paragraphs(standard) if one != _GAP]
-    return any(said) and all(one in text for one in said)
+    """Whether a standard text was sent with this one, whatever its gap was filled with. What is a few words
+    long (`Ja.`) is known by standing alone; what is longer, by its words, whatever stands around them.
+    """
+    said, there = [one for one in _paragraphs(standard) if one != _GAP], _paragraphs(text)
+    return any(said) and all(
+        one in there or (len(one.split()) >= _KNOWN_BY_ITS_WORDS and one in text) for one in said
+    )
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -89,6 +89,10 @@ class EServices(Protocol):
         """What the unit says itself now, by the kind of the text (care.eservices.cards)."""
         ...
 
+    async def own_answers(self, unit: UnitId, form: Form) -> Mapping[str, Sequence[UnitNote]]:
+        """What the unit says in place of the form's answers, by result: every version, the newest first."""
+        ...
+
     async def versions(self, staff: PersonId, unit: UnitId, kind: str) -> Sequence[UnitNote]:
         """The newest five of them, the newest first. Raises NotAllowed."""
         ...

@@ -60,10 +60,14 @@ class Given:
 @dataclass(frozen=True, slots=True)
 class CameOf:
     """What the unit has done for the patient since the case began; `rights`: to book by, whenever they were
-    given; `visits`: when they begin, moved ones too; `cancelled`: how many.
+    given; `visits`: when they begin, moved ones too; `news`: those of them that came since the patient opened
+    the case again, if it was; `cancelled`: how many, since then too.
     """
 
     given: tuple[Given, ...] = ()
     rights: tuple[Given, ...] = ()
     visits: tuple[datetime, ...] = ()
+    news: tuple[datetime, ...] = ()
     cancelled: int = 0
+    opened_again: bool = False
+    """By the patient."""

@@ -42,6 +42,7 @@ from handlers.cases.writing_drafts import (
     writing_draft,
 )
 from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed, staff_not_understood
 from handlers.talk.rich import words_with_marks
@@ -87,12 +88,18 @@ async def show_writing(
         return replace(elsewhere, text=paragraphs(said, Html(elsewhere.text)))
     written = await written_so_far(turn, services, seen, draft)
     whole = bool(written.text) and not has_gap(written.text)
-    await keep_writing(turn, services, replace(draft, typed=""), stands=whole)
+    await keep_writing(turn, services, replace(draft, typed="", warned=_warned(seen, written)), stands=whole)
     own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))
     if not written.text:
         return screens.ask_text(seen, draft.kind, draft.files, said=said, own=own)
     now = mark(seen, draft.kind, written.text, draft.files)
     return screens.preview(seen, written, mark=now, said=said, own=own)
+
+
+def _warned(seen: Seen, written: screens.Written) -> int:
+    """A number for what is said to be wrong with the text; 0: nothing is."""
+    undone = screens.lacking(seen, written)
+    return mark_of(undone.said) if undone else 0
 
 
 async def written_so_far(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> screens.Written:
@@ -180,7 +187,8 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     if not may_write(seen, kind):
         return await not_sent(turn, services, seen, draft)
     written = await written_so_far(turn, services, seen, draft)
-    if has_gap(written.text) or screens.lacking(seen, written):
+    undone = screens.lacking(seen, written)
+    if has_gap(written.text) or (undone and (undone.stops or draft.warned != _warned(seen, written))):
         return await show_writing(turn, services, seen, draft, said=_("INTE SKICKAT."))
     if mark(seen, kind, written.text, draft.files) != button.mark:
         said = _("INTE SKICKAT. Texten är en annan nu.")

@@ -29,6 +29,8 @@ class WritingDraft(Draft):
     files: tuple[File, ...] = ()
     typed: str = ""
     """Words that nobody asked for: whether they shall take the place of the text is not said yet."""
+    warned: int = 0
+    """Of what is wrong with the text, what has been said: it is sent after that."""
     unsigned: str = ""
     """The text as it was written, where it was; so it can be saved for another day."""
 

@@ -22,12 +22,14 @@ from handlers.eservices.staff_buttons import (
     AskEnd,
     AskUnit,
     EndAnswered,
+    EndAsRead,
     EndCase,
     EndWith,
     GiveUnit,
     TakeStandard,
 )
 from handlers.talk.conversation import Conversation
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
@@ -83,7 +85,7 @@ def _may_end(seen: Seen) -> bool:
     return bool(seen.card.may & {Event.CLOSE, Event.REPLY_TO_QUESTION})
 
 
-async def _before(turn: Turn, services: Services, button: EndWith) -> Screen:
+async def _before(turn: Turn, services: Services, button: EndWith | EndAsRead, *, said: str = "") -> Screen:
     seen = as_service_seen(await looked_at(turn, services, button.case))
     end = _end_of(seen, button.end) if seen else None
     if seen is None or end is None:
@@ -93,8 +95,8 @@ async def _before(turn: Turn, services: Services, button: EndWith) -> Screen:
     text = await _last_words(turn, services, seen, end)
     if has_gap(text):
         return await _take(turn, services, button)
-    missing = lacking(seen.case, not_done(end.says, seen.own.came_of, seen.now))
-    return screens.before_end(seen, end, button.end, text, missing=missing)
+    missing = lacking(seen.case, not_done(end.says, seen.own.came_of, seen.now), seen.own.came_of)
+    return screens.before_end(seen, end, button.end, text, missing=missing, said=said)
 
 
 async def _last_words(turn: Turn, services: Services, seen: Seen, end: End) -> str:
@@ -115,6 +117,8 @@ async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
         text = "" if silent else await _last_words(turn, services, seen, end)
         if has_gap(text):
             return await _take(turn, services, button)
+        if isinstance(button, EndAsRead) and button.mark != mark_of(text):
+            return await _before(turn, services, button, said=_("INTE AVSLUTAT. Texten är en annan nu."))
         await act(turn, services, button.case, CloseService(end.code, text, end.says))
     now = as_service_seen(await looked_at(turn, services, button.case)) or seen
     return await onward(turn, services, now, screens.ended(now, end))
@@ -141,6 +145,7 @@ CONVERSATION = Conversation(
         AskEnd: _ask_end,
         EndWith: _before,
         EndCase: _end,
+        EndAsRead: _end,
         EndAnswered: _end,
         AskUnit: _ask_unit,
         GiveUnit: _give,

@@ -7,8 +7,7 @@ from care.cases.events import Event
 from care.cases.views import CaseLine, CaseMessage, File, MessageKind
 from care.cases.work import SubStatus
 from care.eservices.acts import AnswerService
-from care.eservices.cards import answer_kind
-from care.eservices.deeds import not_done, told_in
+from care.eservices.deeds import Own, not_done, told_in
 from care.eservices.forms import Form
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
@@ -21,7 +20,7 @@ from handlers.cases.screens.steps import answering, claiming
 from handlers.eservices.called import form_called, forms_called, result_called
 from handlers.eservices.screens import staff as screens
 from handlers.eservices.screens.by_post import by_post
-from handlers.eservices.screens.deeds import lacking
+from handlers.eservices.screens.deeds import lacking, replaced
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows
 from handlers.talk.services import Services
@@ -37,8 +36,8 @@ class Looked:
 
     form: Form | None
     came_of: CameOf
-    own_answers: Mapping[str, str]
-    """What the unit answers itself, in Swedish, by the code of the result."""
+    own_answers: Own
+    """What the unit answers itself, in Swedish."""
 
 
 class _Names(Mapping[str, str]):
@@ -81,9 +80,7 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
 
     async def look(self, services: Services, seen: SeenOf[ServiceCase]) -> Looked:
         form = services.forms.form(seen.case.type, seen.case.form_version)
-        notes = await services.eservices.notes(seen.case.unit)
-        kinds = {} if form is None else {end.code: answer_kind(form.id, end.code) for end in form.ends}
-        own = {code: notes[kind].text for code, kind in kinds.items() if kind in notes}
+        own = {} if form is None else await services.eservices.own_answers(seen.case.unit, form)
         return Looked(form, await services.eservices.came_of(seen.me, seen.case.id), own)
 
     def about(self, line: CaseLine[ServiceCase]) -> str:
@@ -127,7 +124,8 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
     def lacking(self, seen: SeenService, text: str) -> Lacking | None:
         own: Looked = seen.own
         told = told_in(own.form, text, own.own_answers)
-        return lacking(seen.case, not_done(told, own.came_of, seen.now))
+        undone = lacking(seen.case, not_done(told, own.came_of, seen.now), own.came_of)
+        return undone or replaced(seen.case, own.form, own.own_answers, text, now=seen.now)
 
     def answer(self, seen: SeenService, text: str, files: tuple[File, ...]) -> AnswerService:
         return AnswerService(text, files, told_in(seen.own.form, text, seen.own.own_answers))

@@ -30,6 +30,12 @@ class EndCase(OnCase, prefix="gje"):
     end: Count
 
 
+class EndAsRead(EndCase, prefix="gjy"):
+    """EndCase with `mark`: of the answer that stood above the button."""
+
+    mark: Version
+
+
 class EndAnswered(EndCase, prefix="gjx"):
     """`Avsluta ärendet` where the patient has the answer: nothing more is said. EndCase of earlier releases
     stood there too.

@@ -16,7 +16,9 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """What a text tells the patient that is not so yet, and the ways to make it so."""
+    """What a text tells the patient that is not so yet, or no more, and the ways to make it so."""
 
     said: Html
     ways: Rows
+    stops: bool = True
+    """Whether it keeps the text from being sent; else it is only said first."""

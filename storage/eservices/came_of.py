@@ -1,10 +1,11 @@
 """What a patient got from the unit since a case began, what was cancelled, and what there is to book by."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
-from care.cases.views import DispatchKind
+from care.cases.views import DispatchKind, MessageKind
 from care.eservices.values import ServiceCase
 from care.eservices.views import CameOf, Given
 from care.values.ids import CaseId, PersonId
@@ -15,6 +16,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.eservices.reading import as_service
 from storage.tables.appointments import appointment_versions, appointments
+from storage.tables.case_threads import case_messages
 from storage.tables.events import events
 from storage.tables.grounds import ground_patients, grounds
 from storage.verbs.journal import About
@@ -77,6 +79,16 @@ _CANCELLED = (
     .select_from(appointments)
     .where(_OF_PATIENT, appointments.c.status == exactly("cancelled"), _ENDED)
 )
+_case = case_messages.c.case_id == bindparam("case", type_=reference())
+_LAST_END = (
+    select(func.max(case_messages.c.id))
+    .where(_case, case_messages.c.kind == exactly(MessageKind.ENDED.value))
+    .scalar_subquery()
+)
+_OPENED_AGAIN = select(func.min(case_messages.c.at)).where(
+    _case, case_messages.c.kind == exactly(MessageKind.QUESTION.value), case_messages.c.id > _LAST_END
+)
+"""When the patient wrote first after it was closed last."""
 
 
 def came_of(port: Port, staff: PersonId, case: CaseId) -> CameOf:
@@ -96,6 +108,13 @@ def found_since(port: Port, found: ServiceCase) -> CameOf:
         for one in dispatches_of(port, found.id)
         if one.kind is DispatchKind.LETTER
     ]
-    visits = tuple(from_micros(starts) for (starts,) in port.all(_VISITS, **whose))
-    cancelled = port.one(_CANCELLED, **whose)
-    return CameOf(tuple(given), rights, visits, 0 if cancelled is None else int(cancelled[0]))
+    visits = _visits(port, whose)
+    opened = port.one(_OPENED_AGAIN, case=found.id)
+    again = opened is not None and opened[0] is not None
+    since = whose | {"since": opened[0]} if opened and again else whose
+    news, cancelled = _visits(port, since) if again else visits, port.one(_CANCELLED, **since)
+    return CameOf(tuple(given), rights, visits, news, 0 if cancelled is None else int(cancelled[0]), again)
+
+
+def _visits(port: Port, whose: Mapping[str, int]) -> tuple[datetime, ...]:
+    return tuple(from_micros(starts) for (starts,) in port.all(_VISITS, **whose))

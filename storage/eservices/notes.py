@@ -1,10 +1,12 @@
 """What units say themselves: the newest text of each kind stands, the others are kept."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, func, insert, select
 
-from care.eservices.cards import UnitNote, longest_of
+from care.eservices.cards import UnitNote, answer_kind, longest_of
+from care.eservices.forms import Form
 from care.eservices.outcomes import NoteSaid
 from care.people.roles import Act
 from care.values.ids import PersonId, UnitId
@@ -12,6 +14,7 @@ from care.values.units import CareUnit
 from care.values.words import clean, within
 from storage.engine.columns import reference
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.places.reading import where_may
@@ -35,6 +38,7 @@ _NEWEST = _OF_UNIT.where(
         .group_by(unit_notes.c.kind)
     )
 )
+_ANSWERS = _OF_UNIT.where(texts_in(unit_notes.c.kind, "kinds"))
 _VERSIONS = _OF_UNIT.where(unit_notes.c.kind == bindparam("kind", type_=unit_notes.c.kind.type)).limit(
     _MOST_VERSIONS
 )
@@ -48,6 +52,14 @@ def units_to_say(port: Port, staff: PersonId) -> list[CareUnit]:
 def notes(port: Port, unit: UnitId) -> Mapping[str, UnitNote]:
     every = map(_note, port.all(_NEWEST, unit=unit))
     return {one.kind: one for one in every if one.text}
+
+
+def own_answers(port: Port, unit: UnitId, form: Form) -> Mapping[str, Sequence[UnitNote]]:
+    results = {answer_kind(form.id, end.code): end.code for end in form.ends}
+    found = defaultdict[str, list[UnitNote]](list)
+    for row in port.all(_ANSWERS, unit=unit, kinds=json_list(results)) if results else ():
+        found[results[row.kind]].append(_note(row))
+    return found
 
 
 def versions(port: Port, staff: PersonId, unit: UnitId, kind: str) -> list[UnitNote]:

@@ -55,6 +55,7 @@ class EServiceStore(Store):
     known_by_name = look(from_care_verbs.known_by_name)
     units_to_say = look(cards.units_to_say)
     notes = look(cards.notes)
+    own_answers = look(cards.own_answers)
     versions = look(cards.versions)
     say_note = verb(as_staff, cards.say_note)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.cases.gaps import has_gap, set_apart
+from care.cases.gaps import has_gap, set_apart, stands_in
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,18 @@ from care.cases.gaps import has_gap, set_apart
 def test_a_gap_is_set_apart(written: str, kept: str) -> None:
     assert set_apart(written) == kept
     assert has_gap(kept) is ("\n\n" in kept)
+
+
+@pytest.mark.parametrize(
+    ("standard", "text", "stands"),
+    [
+        ("Ja.", "Ja. Ring oss när som helst.\n\nBodil", False),
+        ("Ja.", "Ja.\n\nBodil", True),
+        ("Vi har bokat åt dig.", "Hej. Vi har bokat åt dig. Den är på tisdag.\n\nBodil", True),
+        ("Ring:\n\n…\n\nHälsningar", "Ring:\n\n1177\n\nHälsningar\n\nBodil", True),
+        ("Ring:\n\n…\n\nHälsningar", "Ring: 1177\n\nHälsningar", False),
+        ("", "Vad som helst", False),
+    ],
+)
+def test_a_few_words_are_known_by_standing_alone(standard: str, text: str, stands: bool) -> None:  # noqa: FBT001
+    assert stands_in(standard, text) is stands

@@ -119,7 +119,8 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Row
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))
-    sending = undone.ways if undone else () if gap else (row(send),)
+    stops = gap or (undone is not None and undone.stops)
+    sending = (*(() if stops else (row(send),)), *(undone.ways if undone else ()))
     rows = (*sending, row(change), *own, *attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows)
 

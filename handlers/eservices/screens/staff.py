@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from care.cases.gaps import set_apart, stands_in
+from care.cases.gaps import set_apart
 from care.cases.views import MessageKind
+from care.eservices.deeds import Own, holds_answer
 from care.eservices.forms import End, Form, NextStep
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
@@ -24,12 +25,13 @@ from handlers.eservices.staff_buttons import (
     AskEnd,
     AskUnit,
     EndAnswered,
-    EndCase,
+    EndAsRead,
     EndWith,
     GiveUnit,
     TakeStandard,
 )
 from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Screen
@@ -55,8 +57,13 @@ def form_of(seen: SeenOf[ServiceCase]) -> Form | None:
 
 def own_answer(seen: SeenOf[ServiceCase], end: End) -> str:
     """What the unit has written in place of the region's answer; empty: nothing."""
-    own: Mapping[str, str] = getattr(seen.own, "own_answers", {})
-    return set_apart(own.get(end.code, ""))
+    said = own_answers(seen).get(end.code, ())
+    return set_apart(said[0].text) if said else ""
+
+
+def own_answers(seen: SeenOf[ServiceCase]) -> Own:
+    own: Own = getattr(seen.own, "own_answers", {})
+    return own
 
 
 def answers(seen: SeenOf[ServiceCase]) -> Html:
@@ -123,7 +130,7 @@ def _ends(seen: SeenOf[ServiceCase]) -> Rows:
                 )
             )
             for place, end in enumerate(form.ends)
-            if any(stands_in(said, told[-1].text) for said in (*end.answer.values(), own_answer(seen, end)))
+            if holds_answer(end, told[-1].text, own_answers(seen))
         ),
         row(asks),
     )
@@ -151,24 +158,28 @@ def which_end(seen: SeenOf[ServiceCase], form: Form) -> Screen:
 
 
 def before_end(
-    seen: SeenOf[ServiceCase], end: End, place: int, text: str, *, missing: Lacking | None = None
+    seen: SeenOf[ServiceCase],
+    end: End,
+    place: int,
+    text: str,
+    *,
+    missing: Lacking | None = None,
+    said: str = "",
 ) -> Screen:
     """`text`: what the patient is answered with; empty: an answer has gone already. `missing`: what it tells
-    that is not so yet, which is done first.
+    that is not so yet, which is done first. `said` stands first: what has not happened.
     """
     case = seen.case.id
     how = fill(_("Resultat: {result}"), result=form_says(end.text))
-    told = (
-        bold(_("Så här blir svaret till patienten:"))
-        if text
-        else _("Patienten får veta att det är avslutat.")
-    )
-    label, ends = (_("Svara och avsluta"), EndCase) if text else (_("Avsluta ärendet"), EndAnswered)
-    shown = paragraphs(lines(headline(seen), how), told, cut(text), reads(seen) if text else "")
+    answered = bold(_("Så här blir svaret till patienten:"))
+    told = answered if text else _("Patienten får veta att det är avslutat.")
+    ends = button(_("Avsluta ärendet"), EndAnswered(case=case, end=place))
+    if text:
+        ends = button(_("Svara och avsluta"), EndAsRead(case=case, end=place, mark=mark_of(text)))
+    shown = paragraphs(said, lines(headline(seen), how), told, cut(text), reads(seen) if text else "")
     shown = paragraphs(shown, bold(missing.said)) if missing else shown
-    ending = missing.ways if missing else (row(button(label, ends(case=case, end=place))),)
-    rows = (*ending, row(back(AskEnd(case=case))))
-    return Screen(text=shown, rows=rows)
+    ending = missing.ways if missing else (row(ends),)
+    return Screen(text=shown, rows=(*ending, row(back(AskEnd(case=case)))))
 
 
 def ended(seen: SeenOf[ServiceCase], end: End) -> Screen:

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from care.eservices.cards import answer_kind
 from care.eservices.forms import Form
+from care.values.ids import RequestId, UserId
+from care.verbs import Request
 from handlers.eservices.buttons import AnswerChoice
 from handlers.eservices.places import carried_for, place_meant
 from tests.handlers.eservices.house import Hand, House
@@ -112,3 +115,43 @@ async def test_a_visit_that_is_gone_is_not_another_visit(house: House) -> None:
     asked = await anna.presses(gone.pack())
     assert asked.text.startswith("Det svaret går inte att välja längre.")
     assert "Fråga 1 av" in asked.text
+
+
+async def _says_in_place(house: House, text: str) -> None:
+    """What the unit answers itself when a prescription is renewed, said by a colleague."""
+    bodil = (await house.hand("bodil")).person
+    [unit] = await house.stores.eservices.units_to_say(bodil.id)
+    request = Request(RequestId(text), UserId(99))
+    kind = answer_kind("fornya-recept", "prescribed")
+    await house.stores.eservices.say_note(bodil.id, unit.id, kind, request, text=text)
+
+
+async def test_an_answer_in_the_units_old_words_is_said_to_be_so_before_it_is_sent(house: House) -> None:
+    await _says_in_place(house, "Receptet är klart. Hämta det i centrum.")
+    anna, bodil = await house.hand(ANNA), await house.hand("bodil")
+    await begin(anna, "Förnya recept")
+    form = house.stores.forms.form("fornya-recept")
+    assert form is not None
+    await Filler(anna, form, gladly=False, asked=[]).fill()
+    await anna.taps("Skicka")
+    await bodil.says("Ärenden att hantera")
+    await bodil.taps("1")
+    await bodil.taps("Avsluta ärendet")
+    read = await bodil.taps("Recept förnyat")
+    await _says_in_place(house, "Receptet är klart. Hämta det var du vill.")
+    to_end = next(one.data for one in buttons(read) if one.label == "Svara och avsluta")
+    ended = await bodil.presses(to_end)
+    assert ended.text.startswith("INTE AVSLUTAT. Texten är en annan nu.")
+    assert "var du vill" in ended.text
+    await bodil.says("Ärenden att hantera")
+    await bodil.taps("1")
+    await bodil.taps("Svara patienten")
+    await bodil.taps("Recept förnyat")
+    await _says_in_place(house, "Ja.")
+    for told in (await bodil.taps("Skicka svaret"), await bodil.taps("Ta det nya standardsvaret")):
+        assert ("Standardsvaret har ändrats" in told.text) is told.text.startswith("INTE SKICKAT.")
+    assert "\n\nJa.\n\n" in bodil.shown[-1].text
+    await bodil.taps("Ändra texten")
+    written = await bodil.says("Receptet är klart. Hämta det var du vill.")
+    assert "Standardsvaret har ändrats" in written.text
+    assert "är skickat" in (await bodil.taps("Skicka svaret")).text

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import bindparam, select
 
-from care.eservices.acts import AnswerService, CloseService
+from care.eservices.acts import AnswerService, CloseService, OpenAgain
 from care.eservices.refusals import NotDoneYet
 from care.eservices.ways_in import Deed
 from care.values.ids import CaseId
@@ -105,6 +105,25 @@ async def test_what_is_told_has_been_done_for_this_patient_since_the_case_began(
     await ward.database.write(lambda port: _done(ward, port, deed))
     await ward.act("karin", case, CloseService("prescribed", "", (deed,)))
     assert await _texts(desk, case) == ["Vi ser på det."]
+
+
+async def test_what_was_done_before_the_patient_opened_it_again_is_no_news(desk: Desk) -> None:
+    ward, case = desk.ward, (await desk.begin()).case
+    ward.clock.advance(minutes=1)
+    await ward.database.write(lambda port: _visit(ward, port, ward.clock(), "first"))
+    booked = AnswerService("Klart.", says=(Deed.BOOKED,))
+    await ward.act("karin", case, booked)
+    await ward.act("karin", case, CloseService("prescribed", "", ()))
+    ward.clock.advance(minutes=1)
+    await ward.act("anna", case, OpenAgain("Den tiden passar inte."))
+    with pytest.raises(NotDoneYet):
+        await ward.act("karin", case, booked)
+    found = await desk.store.came_of(ward["karin"], case)
+    assert (len(found.visits), found.news, found.opened_again) == (1, (), True)
+    ward.clock.advance(minutes=1)
+    moment = ward.clock() + timedelta(hours=1)
+    await ward.database.write(lambda port: _visit(ward, port, moment, "second"))
+    await ward.act("karin", case, booked)
 
 
 async def _texts(desk: Desk, case: CaseId) -> list[str]:
