@@ -15,6 +15,7 @@ Rows = tuple[Row, ...]
 Item = TypeVar("Item")
 MOST_ROWS = 8
 _HALF_A_ROW = 24
+_HALF_A_ROW = 18
 MOST_LINES = 25
 """Of a list whose rows are lines of the message, each with a number."""
 
@@ -60,6 +61,16 @@ def in_pairs(buttons: Iterable[Button]) -> Rows:
         else:
             rows.append((one,))
     return tuple(rows)
+
+
+def short_ones_paired(rows: Rows) -> Rows:
+    """The same buttons in fewer rows: two that stand alone, and are short enough for half a telephone, stand
+    side by side, where the first of them stood.
+    """
+    alone = [one for one in rows if len(one) == 1 and len(one[0].label) <= _HALF_A_ROW]
+    beside: dict[Row, Row] = dict(zip(alone[::2], alone[1::2], strict=False))
+    second = set(beside.values())
+    return tuple((*one, *beside.get(one, ())) for one in rows if one not in second)
 
 
 def ways_out_last(drawn: Sequence[Button]) -> Rows:

@@ -25,7 +25,7 @@ from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked
 from handlers.talk.rich import rich
-from handlers.talk.rows import Rows, back, button, row, to_staff_menu, turning
+from handlers.talk.rows import Rows, back, button, row, short_ones_paired, to_staff_menu, turning
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
@@ -48,7 +48,7 @@ def case(seen: Seen, *, said: str = "") -> Screen:
         *(said, lines(headline(seen), _who(seen)), kind.story(seen), asked(seen), kind.first(seen)[0]),
         *(_state(seen), kind.beside(seen), lines(what_now(seen), in_a_line(seen))),
     )
-    return Screen(text=text, rows=(*_acting(seen), *_looking(seen)))
+    return Screen(text=text, rows=_rows(seen))
 
 
 def _of_question(seen: Seen, said: str) -> Screen:
@@ -80,24 +80,28 @@ def _state(seen: Seen) -> Html:
     return lines(state, quoted(lines(line.unit_name, when_sent(seen), shown(sent).facts(seen))))
 
 
-def _acting(seen: Seen) -> Rows:
+def _rows(seen: Seen) -> Rows:
     """Only what is possible for the one who looks."""
     kind = shown(seen.case)
     return (
         *kind.first(seen)[1],
         *claiming(seen),
         *answering(seen),
-        *(taking_up(seen) if kind.taken_up else ()),
-        *kind.acting(seen),
-        *kind.outside(seen),
-        *more_writing(seen),
+        *short_ones_paired((*_beside(seen), *_looking(seen))),
+        row(to_list_of(seen), to_staff_menu()),
     )
+
+
+def _beside(seen: Seen) -> Rows:
+    """What is done more seldom than answering."""
+    kind = shown(seen.case)
+    up = taking_up(seen) if kind.taken_up else ()
+    return (*up, *kind.acting(seen), *kind.outside(seen), *more_writing(seen))
 
 
 def _looking(seen: Seen) -> Rows:
     every = button(_("Alla meddelanden"), ReadCase(case=seen.case.id))
-    messages = (row(every),) if seen.card.thread else ()
-    return (*fetching(seen), *messages, row(to_list_of(seen), to_staff_menu()))
+    return (*fetching(seen), *((row(every),) if seen.card.thread else ()))
 
 
 def thread(seen: Seen, page: int) -> Screen:
