@@ -104,13 +104,12 @@ class Showing:
         tapped = place.message if place.tap and not place.stays else None
         if place.said and any(screen.protected for screen in screens):
             await self._note(place.chat, [place.said])
-        if any(screen.clears for screen in screens):
-            await so_far.step(lambda: self.clear(place.chat))
+        gone = await so_far.step(lambda: self.clear(place.chat)) if any(s.clears for s in screens) else []
         for screen in screens:
             tapped = await self._show_one(_said_aloud(screen, place), place.chat, tapped, so_far)
-        if tapped is not None and any(s.new and s.text and not s.keeps_buttons for s in screens):
-            gone = EditMessageReplyMarkup(chat_id=place.chat, message_id=tapped)
-            await so_far.step(lambda: self._edit(gone, so_far.attempts))
+        if tapped and tapped not in gone and any(s.new and s.text and not s.keeps_buttons for s in screens):
+            bare = EditMessageReplyMarkup(chat_id=place.chat, message_id=tapped)
+            await so_far.step(lambda: self._edit(bare, so_far.attempts))
 
     async def answer(self, tap: str, said: Screen, attempts: int = ATTEMPTS) -> None:
         """Telegram takes one answer to a tap, and none when it is old; neither is a fault of this turn."""
@@ -199,13 +198,14 @@ class Showing:
         if self._traces is not None:
             await self._traces.note(chat, messages)
 
-    async def clear(self, chat: int) -> None:
-        """What is older than the messenger takes away stays, and is no fault."""
+    async def clear(self, chat: int) -> list[int]:
+        """The messages that went; what is older than the messenger takes away stays, and is no fault."""
         gone = await self._traces.take(chat) if self._traces is not None else []
         for first in range(0, len(gone), AT_ONCE):
             with suppress(TelegramBadRequest):
                 some = gone[first : first + AT_ONCE]
                 await self._messenger.call(DeleteMessages(chat_id=chat, message_ids=some))
+        return gone
 
     async def _sending(self, chat: int, attachment: Attachment) -> SendVenue | SendPhoto | SendDocument:
         if isinstance(attachment, Venue):

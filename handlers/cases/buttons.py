@@ -5,6 +5,7 @@ from typing import ClassVar
 from care.cases.lists import Tab
 from care.values.ids import PersonId
 from handlers.cases.tabs import OfList
+from handlers.talk.language import marked
 from handlers.talk.packing import Count, Day, OfPerson
 from handlers.talk.ways import OfStaff, OnCase
 
@@ -54,6 +55,17 @@ class PutAllBack(OfColleague, prefix="gtd"):
     """The answer to it."""
 
     style: ClassVar[str] = "primary"
+
+
+class HandOver(OfStaff, prefix="gtg"):
+    """`Lämna till gruppen och logga ut`."""
+
+    ends: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Du är inte utloggad än.")
+
+
+class LeaveAnyhow(OfStaff, prefix="gth"):
+    """`Logga ut ändå`: what one has stays one's own."""
 
 
 class ChooseAway(OfStaff, prefix="gfv"):

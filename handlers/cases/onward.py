@@ -43,7 +43,7 @@ async def onward(
     another patient's, who has not just been tried.
     """
     following = await _following(turn, services, seen, unreached=unreached)
-    return receipt if following is None else _with_next(receipt, following)
+    return receipt if following is None else _with_next(receipt, following, seen)
 
 
 async def onward_in(
@@ -71,7 +71,7 @@ async def next_shown(turn: Turn, services: Services, seen: Seen, receipt: Screen
     following = await _following(turn, services, seen)
     if following is None:
         return receipt
-    with_next = _with_next(receipt, following)
+    with_next = _with_next(receipt, following, seen)
     if seen.came_from is None:
         return with_next
     page = following.place.listed(following.place.page)
@@ -106,15 +106,18 @@ def _waits(line: CaseLine[Case], seen: Seen) -> bool:
     return line.due is not None and line.due > local_day(seen.now)
 
 
-def _with_next(receipt: Screen, following: _Following) -> Screen:
-    label = _next_label(following.line, following.left)
+def _with_next(receipt: Screen, following: _Following, seen: Seen) -> Screen:
+    label = _next_label(following.line, following.left, after=seen.case)
     to_next = row(button(label, following.place.opening(following.line.case.id)))
     return replace(receipt, rows=(*receipt.rows[:-2], to_next, *receipt.rows[-2:]))
 
 
-def _next_label(line: CaseLine[Case], left: str) -> str:
+def _next_label(line: CaseLine[Case], left: str, *, after: Case | None = None) -> str:
+    """`after`: the case of the receipt; another one of the same patient is said to be that."""
     about = shown(line.case).about(line)
     said = _("Nästa: {name}, {about} ({count} kvar)") if about else _("Nästa: {name} ({count} kvar)")
+    if about and after is not None and after.patient == line.case.patient:
+        said = _("Nästa, samma patient: {about} ({count} kvar)")
     return plain(said, name=line.patient_name, about=about, count=left)
 
 

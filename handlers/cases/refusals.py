@@ -7,12 +7,15 @@ from care.cases.refusals import CaseClosed, ClaimedByAnother, FileNotTaken, IsAw
 from care.cases.saved import MOST_SAVED, NameTaken, TooManySaved
 from care.people.absence import NotThoseDays
 from care.refusals import Refusal
+from care.values.ids import CaseId
 from handlers.cases.kinds import every_kind
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu, to_question
+from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import fill, sentences
 
 
@@ -21,23 +24,30 @@ def state_word(state: str) -> str:
     return next((_(kind.states[state]) for kind in every_kind() if state in kind.states), state)
 
 
-def case_closed(_refusal: CaseClosed, around: Around) -> Screen:
-    return said(around, _("Det går inte att göra."), _("Ärendet är avslutat."), to_menu())
+def _to_case(case: CaseId, around: Around) -> Rows:
+    """For staff, who see there what a colleague has done, and what can be done now; and the menu."""
+    shown = (row(button(_("Visa ärendet"), ShowCase(case=case))),) if around.staff else ()
+    return (*shown, *to_menu())
+
+
+def case_closed(refusal: CaseClosed, around: Around) -> Screen:
+    why = _("Ärendet är avslutat.")
+    return said(around, _("Det går inte att göra."), why, _to_case(refusal.case, around))
 
 
 def claimed_by_another(refusal: ClaimedByAnother, around: Around) -> Screen:
     why = fill(_("{name} har redan tagit ärendet."), name=refusal.by)
-    return said(around, _("Inget har ändrats."), why, to_menu())
+    return said(around, _("Inget har ändrats."), why, _to_case(refusal.case, around))
 
 
-def not_claimed(_refusal: NotClaimed, around: Around) -> Screen:
+def not_claimed(refusal: NotClaimed, around: Around) -> Screen:
     why = _("Fördela ärendet till dig först.")
-    return said(around, _("Inget har ändrats."), why, to_menu())
+    return said(around, _("Inget har ändrats."), why, _to_case(refusal.case, around))
 
 
 def not_this_step(refusal: NotThisStep, around: Around) -> Screen:
     why = fill(_("Ärendet är nu: {state}."), state=state_word(refusal.state))
-    return said(around, _("Inget har ändrats."), why, to_menu())
+    return said(around, _("Inget har ändrats."), why, _to_case(refusal.case, around))
 
 
 def is_away(refusal: IsAway, around: Around) -> Screen:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from care.people.values import Kind
-from handlers.front import again, labels, patient_menu, staff_menu, start, telephone, testing, unsure
+from handlers.front import again, labels, leaving, patient_menu, staff_menu, start, telephone, testing, unsure
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Conversation, Home, OnCommand, OnLabel, OnTap, OnTyped, Shown
@@ -15,7 +15,7 @@ from handlers.talk.language import LANGUAGES, _, use
 from handlers.talk.screen import Screen
 
 _Answer = Callable[..., Awaitable[Shown]]
-_OF_NO_SUBJECT = (again, start, patient_menu, staff_menu, telephone, testing, labels, unsure)
+_OF_NO_SUBJECT = (again, start, patient_menu, staff_menu, leaving, telephone, testing, labels, unsure)
 """A log-in asked again, the ways in and out, the menus' own, the telephone, the testers' clock, doubts."""
 
 

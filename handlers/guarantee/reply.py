@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from care.cases.events import Event
+from care.cases.refusals import ClaimedByAnother
 from care.cases.views import CaseMessage, MessageKind
 from care.guarantee.acts import Confirm
 from care.guarantee.codes import standard_answer
@@ -173,7 +174,10 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     if mark_of_reply(written) != button.mark:
         return await look_at_reply(turn, services, seen, draft)
     template = standard_answer(seen.case.type, reply.answer)
-    await act(turn, services, button.case, Confirm(written.text, template, written.files))
+    try:
+        await act(turn, services, button.case, Confirm(written.text, template, written.files))
+    except ClaimedByAnother:  # between the look and the act
+        return await not_sent(turn, services, await offer_at(turn, services, button.case), draft)
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     now = await offer_at(turn, services, button.case)
     return await onward(turn, services, now, screens.reply_sent(now))

@@ -131,7 +131,7 @@ async def _no_phone(turn: Turn, _services: Services) -> Shown:
     return Home() if turn.session.person is not None else screens.no_phone()
 
 
-async def _log_out(turn: Turn, services: Services) -> Screen:
+async def log_out(turn: Turn, services: Services) -> Screen:
     if turn.session.person is not None:
         await services.people.log_out(turn.session.user, turn.request)
     await ask(turn, services, "login")
@@ -139,12 +139,12 @@ async def _log_out(turn: Turn, services: Services) -> Screen:
 
 
 CONVERSATION = Conversation(
-    taps={NewCode: _new_code, NoCode: alike(_no_code), NoPhone: alike(_no_phone), LogOut: alike(_log_out)},
+    taps={NewCode: _new_code, NoCode: alike(_no_code), NoPhone: alike(_no_phone), LogOut: alike(log_out)},
     typed={"login": read_login, "code": _read_code},
     labels={
-        marked("Logga ut"): _log_out,
+        marked("Logga ut"): log_out,
         marked("Jag får ingen kod"): _no_code,
         marked("Jag har ingen mobil"): _no_phone,
     },
-    commands={LOG_OUT: alike(_log_out)},
+    commands={LOG_OUT: alike(log_out)},
 )
