@@ -15,7 +15,6 @@ Rows = tuple[Row, ...]
 Item = TypeVar("Item")
 MOST_ROWS = 8
 _HALF_A_ROW = 24
-_HALF_A_ROW = 18
 MOST_LINES = 25
 """Of a list whose rows are lines of the message, each with a number."""
 

@@ -14,6 +14,7 @@ from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.eservices.called import form_says
 from handlers.talk.language import DEFAULT, _, use
+from handlers.talk.rows import MOST_ROWS
 from handlers.talk.screen import Screen
 from storage.cases.units import units_by_id
 from storage.seed.stage import STAFF
@@ -157,7 +158,8 @@ async def _handled(staff: Hand, form: Form) -> None:
     """Answered with the first of its standard answers that can be given at once, and closed."""
     end = form_says(_end_of(form).text)
     await staff.says(_("Ärenden att hantera"))
-    await staff.taps("1")
+    opened = await staff.taps("1")
+    assert len(opened.rows) <= MOST_ROWS, labels(opened)
     await staff.taps(_("Svara patienten"))
     await staff.taps(end)
     if _("Skicka svaret") not in labels(staff.shown[-1]):  # a gap is to be filled
