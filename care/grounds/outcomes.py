@@ -32,6 +32,8 @@ class GivenLine:
     patient: PersonId | None
     name: str
     ground: GroundId | None
+    at_once: bool = True
+    """Somebody who reads it is logged in; else it is read at the next log-in."""
 
 
 @dataclass(frozen=True, slots=True)

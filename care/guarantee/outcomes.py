@@ -41,6 +41,8 @@ class SentLine:
     name: str
     case: CaseId | None
     """The new case; with OPEN_OFFER the one that is open already."""
+    at_once: bool = True
+    """Somebody who reads it is logged in; else it is read at the next log-in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import About as OfWhat
 from storage.verbs.journal import Happened, record
+from storage.verbs.readers import reads_at_once
 
 _TEXT_LENGTH = 1000
 WITHDRAW_UNUSED = (
@@ -90,7 +91,8 @@ def _give(call: Call, giving: Giving, places: list[Openable], one: Invitee) -> G
         )
     _record(call, giving, ground, one.patient, places[0].rules.version)
     result = GiveResult.GIVEN if told else GiveResult.GIVEN_NO_ACCOUNT
-    return GivenLine(one.place, result, one.patient, one.name, ground)
+    at_once = reads_at_once(call.port, one.patient, call.now)
+    return GivenLine(one.place, result, one.patient, one.name, ground, at_once)
 
 
 def _put(call: Call, giving: Giving, patient: PersonId) -> GroundId:

@@ -40,7 +40,7 @@ from storage.tables.cases import cases
 from storage.tables.guarantee import offers
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
-from storage.verbs.readers import Reader, readers_of
+from storage.verbs.readers import Reader, readers_of, reads_at_once
 from storage.verbs.tell import tell
 
 TEXT_LENGTH = 4000
@@ -117,7 +117,8 @@ def _send(post: Post, one: Addressed) -> SentLine:
     if readers:
         too = post.rules.tells_outside_too
         tell_readers(post.step, OfferSent(patient=patient, case=there.case.id, outside_too=too))
-    return SentLine(one.place, result, patient, one.name, there.case.id)
+    at_once = reads_at_once(post.step.port, patient, post.step.now)
+    return SentLine(one.place, result, patient, one.name, there.case.id, at_once)
 
 
 def _older_give_way(step: Step, there: Found[OfferCase]) -> None:

@@ -12,7 +12,7 @@ from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.ids import PersonId
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
-from storage.tables.people import guardians, people
+from storage.tables.people import guardians, people, sessions
 
 _patient = bindparam("patient", type_=reference())
 _guardian = people.alias("guardian")
@@ -24,6 +24,11 @@ GUARDIANS = (
     .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
     .where(guardians.c.child_id == _patient, _guardian.c.has_account == exactly(1))
     .order_by(_guardian.c.id)
+)
+_HOLDS = (
+    select(sessions.c.user_id)
+    .where(sessions.c.person_id == bindparam("person", type_=reference()))
+    .limit(exactly(1))
 )
 _WAYS = {Channel.SMS: DispatchKind.SMS, Channel.EMAIL: DispatchKind.EMAIL}
 """Of both: each."""
@@ -61,6 +66,11 @@ def is_child(port: Port, patient: PersonId, now: datetime) -> bool:
 
 def _acts_alone(patient: Row, now: datetime) -> bool:
     return acts_alone(patient.born and date.fromisoformat(patient.born), now)
+
+
+def reads_at_once(port: Port, patient: PersonId, now: datetime) -> bool:
+    """Whether somebody of them is logged in: the others read it when they log in."""
+    return any(port.one(_HOLDS, person=one.person) for one in readers_of(port, patient, now))
 
 
 def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:

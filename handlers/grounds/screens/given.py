@@ -175,7 +175,8 @@ def giving_report(given: Given) -> tuple[Screen, ...]:
 
 
 def _line(one: GivenLine) -> Html:
-    what = _(RESULTS[one.result])
+    is_later = one.result is GiveResult.GIVEN and not one.at_once
+    what = _("läses vid inloggning") if is_later else _(RESULTS[one.result])
     if one.patient is None:
         return fill(_("Rad {place}: INTE SKICKAT, {what}"), place=one.place, what=what)
     said = _("{place}. {name}: {what}") if one.result.is_given else _("{place}. {name}: INTE SKICKAT, {what}")
@@ -201,7 +202,9 @@ def _sent_to(linking: Linking, told: int) -> str:
     if not count:
         return ""
     rest = _("Ge länken till de andra.") if told < count else ""
-    return sentences(fill(_("Skickad i chatten till {told} av {count}."), told=told, count=count), rest)
+    return sentences(
+        fill(_("Skickad till {told} av {count}, läses i chatten."), told=told, count=count), rest
+    )
 
 
 def _way_back() -> Row:

@@ -1,7 +1,5 @@
 """What became of an offer that was sent: a line for each recipient, and the letters that are to be posted."""
 
-from collections.abc import Mapping
-
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from handlers.cases.screens.lists import to_list
 from handlers.guarantee.screens.send import MOST_LINES, PROBLEMS
@@ -12,11 +10,16 @@ from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenLetters
 from handlers.talk.words import Html, bold, fill, lines
 
-_WAYS: Mapping[SendResult, str] = {
+_WAYS: dict[SendResult, str] = {
     SendResult.DIGITAL: marked("i chatten"),
     SendResult.DIGITAL_AND_LETTER: marked("i chatten, och ett brev ska postas"),
     SendResult.LETTER: marked("ett brev ska postas"),
 }
+_LATER: dict[SendResult, str] = {
+    SendResult.DIGITAL: marked("läses vid inloggning"),
+    SendResult.DIGITAL_AND_LETTER: marked("läses vid inloggning, och ett brev ska postas"),
+}
+"""Where nobody who reads it is logged in."""
 
 
 def report(sent: OffersSent) -> tuple[Screen, ...]:
@@ -42,7 +45,7 @@ def report(sent: OffersSent) -> tuple[Screen, ...]:
 
 def _line(line: SentLine) -> Html:
     if line.result.is_sent:
-        what = _(_WAYS[line.result])
+        what = _((_WAYS if line.at_once else _WAYS | _LATER)[line.result])
         return fill(_("{place}. {name}: {what}"), place=line.place, name=line.name, what=what)
     why = _(PROBLEMS[line.result.value])
     if line.patient is None:
