@@ -36,6 +36,7 @@ _OF_DRAFTS = (
 )  # fmt: skip
 EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "Rebook": "what ends something is asked again, unless its question stands last in the chat",
+    "LogOut": "staff who have cases to handle, or a text begun, are told so first",
     "StartOffers": "the routine's instruction stands first",
     "ChooseOfferUnit": "the routine's instruction stands first",
     "ChooseOfferType": "recipients are chosen from the waiting list, numbers are still typed or pasted there",
