@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.robustness.proxies import free_port
+from tests.ports import free_ports
 
 HOUSE = Path(__file__).parents[2]
 
@@ -128,7 +128,7 @@ asyncio.run(staged())
 
 
 def test_the_sandbox_of_a_demo_that_is_killed_goes_with_it(tmp_path: Path) -> None:
-    where = environment(BOT_API_URL=f"http://127.0.0.1:{free_port()}", SMTP_URL="smtp://127.0.0.1:0")
+    where = environment(BOT_API_URL=f"http://127.0.0.1:{free_ports(1)[0]}", SMTP_URL="smtp://127.0.0.1:0")
     with subprocess.Popen(
         [sys.executable, "-c", STAGED], cwd=tmp_path, env=where, stdout=subprocess.PIPE
     ) as demo:

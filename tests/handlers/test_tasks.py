@@ -83,8 +83,8 @@ def test_who_may_only_look_is_offered_nothing_to_do() -> None:
         "Fördela till mig",
         "Erbjud nya tider",
         "Bocka av",
-        "Hjälp patienten med en tid",
         "Omfördela",
+        "Hjälp patienten med en tid",
         *ways,
     ]
     ended = replace(CANCELLED, closed_at=NOW, closed_by="Eva", result=TaskResult.NO_NEED)

@@ -39,6 +39,7 @@ ABOUT = (
     .select_from(appointments.join(people, people.c.id == appointments.c.patient_id))
     .where(appointments.c.id == bindparam("row", type_=reference()))
 )
+HERE = select(people.c.id).where(people.c.has_account == 1)
 RIGHT = select(grounds.c.state, grounds.c.allowed - grounds.c.used, grounds.c.last_day).where(
     grounds.c.id == bindparam("row", type_=reference())
 )
@@ -76,12 +77,15 @@ class Reminded:
             "reminder of a changed visit": status != "booked" or version != facts["version"],
             "reminder of a visit that has begun": from_micros(starts) <= due,
             "reminder in quiet hours": not rules.quiet_until <= local(due).hour < rules.quiet_from,
-            "reminder to somebody else": recipient not in self._readers(patient, born),
+            "reminder to somebody else": recipient not in await self._readers(patient, born),
             "reminder once too often": self.count[recipient, facts["appointment"], facts["version"]]
             > max(1, len(reminder_moments(from_micros(starts), LONG_AGO, rules))),
         }
         return [f"{what}: {facts} {row}" for what, is_so in wrong.items() if is_so]
 
-    def _readers(self, patient: int, born: str) -> tuple[int, ...]:
-        alone = acts_alone(date.fromisoformat(born), self.world.town.clock())
-        return (patient,) if alone else self.world.children[patient]
+    async def _readers(self, patient: int, born: str) -> set[int]:
+        """For a child whose guardians have no account the message goes where the child's are sent."""
+        if acts_alone(date.fromisoformat(born), self.world.town.clock()):
+            return {patient}
+        here = {one.id for one in await self.world.town.rows(HERE)}
+        return here & {*self.world.children[patient]} or {patient}
