@@ -10,7 +10,7 @@ TEST ?= tests/care
 # Compiled once for all: a check starts some sixty processes, each of which would take a second longer.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run check test fast format style types imports words bench bench-check accuracy mutants clean install hooks chromium
+.PHONY: help run check test fast format style types imports words bench bench-check accuracy mutants clean install hooks chromium texts
 .DEFAULT_GOAL := help
 
 help: ## this list
