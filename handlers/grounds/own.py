@@ -8,7 +8,7 @@ from care.values.ids import GroundId
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import BookOn
 from handlers.bookings.screens import book as booking
-from handlers.grounds.buttons import OpenGround, ReadGround, TakeLink
+from handlers.grounds.buttons import OpenGround, OpenPlacesOf, ReadGround, TakeLink
 from handlers.grounds.screens import own as grounds
 from handlers.grounds.to_book import choose_by, to_book
 from handlers.talk.conversation import Conversation, Shown
@@ -20,6 +20,10 @@ from handlers.talk.state import patient_asking
 
 async def _open(turn: Turn, services: Services, button: OpenGround) -> Screen:
     return await choose_by(turn, services, button.ground)
+
+
+async def _turn(turn: Turn, services: Services, button: OpenPlacesOf) -> Screen:
+    return await choose_by(turn, services, button.ground, button.page)
 
 
 async def _open_typed(turn: Turn, services: Services) -> Screen:
@@ -59,6 +63,6 @@ async def _book(turn: Turn, services: Services, button: BookOn) -> Shown:
 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={OpenGround: _open, ReadGround: _read, TakeLink: _take, BookOn: _book},
+    taps={OpenGround: _open, OpenPlacesOf: _turn, ReadGround: _read, TakeLink: _take, BookOn: _book},
     labels={marked("Välj en tid"): _open_typed},
 )

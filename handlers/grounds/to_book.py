@@ -25,13 +25,13 @@ async def to_book(turn: Turn, services: Services) -> Sequence[GroundCard]:
     return await services.grounds.of_patient(patient_asking(turn))
 
 
-async def choose_by(turn: Turn, services: Services, ground: GroundId) -> Screen:
+async def choose_by(turn: Turn, services: Services, ground: GroundId, page: int = 0) -> Screen:
     """Free times, or where to look for them. Raises why nothing can be booked with it, if so."""
     card = await services.grounds.details(patient_asking(turn), ground)
     if card.refusal is not None:
         raise card.refusal
     if len(card.where) != 1:
-        return screens.places(card)
+        return screens.places(card, page)
     return await times_screen(screens.by(card, card.where[0]), turn, services)
 
 

@@ -10,7 +10,7 @@ from care.grounds.verbs import GroundCard, Where
 from care.values.ids import AppointmentId
 from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.card import FOLD
-from handlers.grounds.buttons import NoNewTime, OpenGround, ReadGround, TakeLink
+from handlers.grounds.buttons import NoNewTime, OpenGround, OpenPlacesOf, ReadGround, TakeLink
 from handlers.talk.dates import number, spoken_day
 from handlers.talk.language import _, as_read, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row, shortened, to_menu
@@ -109,9 +109,10 @@ def places(card: GroundCard, page: int = 0) -> Screen:
         whole = name if min(len(units), len(services)) == 1 else f"{service}, {one.unit.name}"
         return button(whole, by(card, one))
 
-    shown = paged(card.where, page, show=place, go=lambda _page: OpenGround(ground=card.ground.id))
+    ground = card.ground.id
+    shown = paged(card.where, page, show=place, go=lambda to: OpenPlacesOf(ground=ground, page=to))
     ask = _("Var vill du ha din tid?") if len(units) > 1 else _("Vad vill du boka?")
-    return Screen(text=ask, rows=(*shown.rows, row(back(MyTimes()))))
+    return Screen(text=ask, rows=(*shown.rows, row(*shown.turning, back(MyTimes()))))
 
 
 def by(card: GroundCard, one: Where) -> PickTime:
