@@ -26,19 +26,19 @@ _LONG, _SAYS_WHICH = 500, 2
 """Characters of a text that leaves no room for help above it; the paragraphs that say what it is."""
 
 
-async def stays_there(turn: Turn, services: Services) -> Shown:
-    """Below help: what stood there still does, whatever was made of the words besides; what is about one's
-    own and about a child, each by itself.
+async def stays_there(turn: Turn, services: Services, says: Callable[..., Screen] = lost.again) -> Shown:
+    """What stood there still does, whatever was made of the words besides; what is about one's own and about
+    a child, each by itself. `says`: why, of what has not happened and the buttons.
     """
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     if not stands:
         return lost.not_understood()
     if is_staff(turn):
-        return _as_it_stood(stands)
+        return _as_it_stood(stands, says)
     children, shown = await young_children(turn, services), list[Screen]()
     for patient, part in _by_patient(stands, children).items():
         with about(patient):
-            drawn = await _drawn(part, turn, services)
+            drawn = await screens_of(await _drawn(part, turn, services, says), turn, services)
         shown += _under_its_name(drawn, patient, children)
     return shown
 
@@ -62,14 +62,16 @@ def _by_patient(stands: Sequence[Standing], children: Sequence[Person]) -> dict[
     return parts
 
 
-async def _drawn(part: Sequence[Standing], turn: Turn, services: Services) -> Sequence[Screen]:
+async def _drawn(
+    part: Sequence[Standing], turn: Turn, services: Services, says: Callable[..., Screen]
+) -> Shown:
     """With its words, where they are known to be those of what stands there; else the buttons alone."""
     there = None if question_there(part)[1] else _drawn_by(part)
     if there is not None:
         shown = await screens_of(there, turn, services)
         if {one[1].removesuffix(STAYS) for one in part} <= {one[1] for one in buttons_of(shown[-1])}:
-            return (lost.again(""), *map(_in_sight, shown))
-    return await screens_of(_as_it_stood(part), turn, services)
+            return (says(""), *map(_in_sight, shown))
+    return _as_it_stood(part, says)
 
 
 def _in_sight(screen: Screen) -> Screen:
@@ -90,10 +92,10 @@ def _in_pairs(rows: Rows) -> Rows:
     )
 
 
-def _as_it_stood(stands: Sequence[Standing]) -> Shown:
+def _as_it_stood(stands: Sequence[Standing], says: Callable[..., Screen]) -> Shown:
     carry_out, question = question_there(stands)
     not_done = carry_out[0].not_done if carry_out else ""
-    return lost.again(not_done, as_rows(stands)) if question is None else (lost.again(not_done), question)
+    return says(not_done, as_rows(stands)) if question is None else (says(not_done), question)
 
 
 def _drawn_by(stands: Sequence[Standing]) -> Tap | None:
@@ -151,8 +153,9 @@ async def not_readable(turn: Turn, services: Services, words: Callable[..., Scre
     """
     if (await state_of(turn, services) or {}).get(ENDED):
         raise NotLoggedIn
+
+    def says(_not_done: str = "", rows: Rows = ()) -> Screen:
+        return words(rows, to_staff=is_staff(turn))
+
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    _carry_out, question = question_there(stands)
-    if question is not None:
-        return (words(to_staff=is_staff(turn)), question)
-    return words(await standing_rows(turn, services), to_staff=is_staff(turn))
+    return await stays_there(turn, services, says) if stands else says()

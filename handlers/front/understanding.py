@@ -12,7 +12,7 @@ from handlers.front.answering import is_staff, own_board
 from handlers.front.menus import menu_rows
 from handlers.front.other_pages import with_other_pages
 from handlers.front.sentences import LEAVE_ROOM, heard_as_sentence
-from handlers.front.standing_still import cannot_say, question_there, standing_rows, stays_there
+from handlers.front.standing_still import cannot_say, question_there, stays_there
 from handlers.front.stands import of_another, tap_of, unpacked
 from handlers.front.unsure import asked_below_help, looked_at_first
 from handlers.people.log_in import read_login
@@ -209,7 +209,7 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
         return lost.not_understood()
     if not carry_out and not await may_ask_again(turn, services, await state_of(turn, services) or {}):
         return lost.not_understood()
-    return lost.again(carry_out[0].not_done if carry_out else "", await standing_rows(turn, services))
+    return await stays_there(turn, services)
 
 
 async def _called(text: str, turn: Turn, services: Services, stands: Sequence[Standing]) -> Shown | None:

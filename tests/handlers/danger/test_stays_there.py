@@ -119,6 +119,16 @@ def _says_what(stood: set[str]) -> bool:
     return BeginWatch in kinds or {ChooseAnswer, AskAbout} <= kinds
 
 
+async def _bare_buttons(phone: Phone) -> list[str]:
+    """What is wrong where a photo comes, or a word that means nothing there."""
+    there = bare(phone.shown[-1]).partition("\n")[0]
+    return [
+        f"only buttons: {words!r} at {there!r}: {bare(said)[:60]!r}"
+        for words in (None, "hejhopp")
+        if there not in bare(said := await phone.twin().says(words))
+    ]
+
+
 async def _moved_away(phone: Phone, words: str) -> list[str]:
     """What is wrong where these words were written."""
     before, stood, asks = len(phone.shown), _data(phone), (phone.state or {}).get("asks")
@@ -153,6 +163,7 @@ async def test_on_every_screen(started: Callable[[], Awaitable[Phone]], language
                 continue
             seen.add(tuple(labels(shown)))
             open_.append(there)
+            found += await _bare_buttons(there) if _says_what(_data(there)) else []
             endangered = there.twin()
             endangered.clinic.languages[UserId(there.user)] = language
             most = MOST_SAID if "Annan dag" in labels(shown) else 1
