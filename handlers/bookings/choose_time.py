@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from care.people.talks import WISHED, State
+from care.people.talks import WISHED
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, ChatId, ServiceId
@@ -19,6 +19,7 @@ from handlers.talk.language import _, language
 from handlers.talk.lost import where_help_is, why_no_day
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.short_answers import waits
 from handlers.talk.state import keeping_state, patient_asking, person_of, state_of
 from handlers.talk.typed_day import NoDay, read_day
 from handlers.talk.words import paragraphs, sentences
@@ -73,7 +74,7 @@ async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
     }
     why = _why(typed.text, services)
     if not why and await _times_stand(turn, services):
-        return await _times_again(PickTime.model_validate(about), turn, services, typed.state)
+        return await _times_again(PickTime.model_validate(about), turn, services, typed)
     unclear = sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats."))
     shown = PickDay.model_validate({**about, "month": month_of(local_day(services.clock()))})
     return await month_screen(shown, turn, services, said=why or paragraphs(unclear, where_help_is()))
@@ -101,10 +102,11 @@ async def _wished_before(button: PickTime, turn: Turn, services: Services) -> Sc
     return await wished_screen(picks(wish, {"service": button.service}), wish, turn, services)
 
 
-async def _times_again(button: PickTime, turn: Turn, services: Services, state: State) -> Screen:
+async def _times_again(button: PickTime, turn: Turn, services: Services, typed: Typed) -> Screen:
     """The same times, of what was wished for before."""
+    state, unclear = typed.state, "" if waits(typed.text) else _("Jag förstår inte det du skrev.")
     said = paragraphs(
-        sentences(_("Jag förstår inte det du skrev."), _("Inget har ändrats.")),
+        sentences(unclear, _("Inget har ändrats.")),
         _("Skriv en dag, till exempel ”fredag” eller ”nästa vecka på eftermiddagen”."),
         where_help_is(),
     )

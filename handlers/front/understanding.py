@@ -25,7 +25,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.short_answers import agrees, declines, language_named, nth_said
+from handlers.talk.short_answers import agrees, declines, language_named, nth_said, waits
 from handlers.talk.state import may_ask_again, state_of
 from handlers.talk.typed_label import (
     _LONGEST_LABEL,
@@ -82,6 +82,8 @@ def _answered(text: str, stands: Sequence[Standing]) -> list[Standing]:
         return carry_out
     if carry_out and (is_only(text, says_no) or declines(text)):
         no = [one for one in stands if says_no(one[0]) or tap_of(one).leaves]
+        if len(no) > 1 and waits(text):
+            return []
         return no or named(_("Tillbaka"), stands) or named(_("Avbryt"), stands)
     return []
 
@@ -202,14 +204,15 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
         return named or _staff_not_understood(text, turn, stands)
     if not carry_out and is_civil(text):
         return OpenMenu()
+    says = lost.nothing_yet if waits(text) else lost.again
     if question is not None:
-        return (lost.again(carry_out[0].not_done), question)
+        return (says(carry_out[0].not_done), question)
     doors = {one.label for line in menu_rows() for one in line}
     if not 0 < len(stands) <= 2 * MOST_ROWS or doors <= {label for label, _data in stands}:
         return lost.not_understood()
     if not carry_out and not await may_ask_again(turn, services, await state_of(turn, services) or {}):
         return lost.not_understood()
-    return await stays_there(turn, services)
+    return await stays_there(turn, services, says)
 
 
 async def _called(text: str, turn: Turn, services: Services, stands: Sequence[Standing]) -> Shown | None:

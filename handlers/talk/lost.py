@@ -34,6 +34,13 @@ def again(not_done: str, rows: Rows = ()) -> Screen:
     return Screen(text=paragraphs(said, how, where_help_is()), rows=rows, after_help=after_help)
 
 
+def nothing_yet(not_done: str, rows: Rows = ()) -> Screen:
+    """Words that ask for time: what has not happened, and the same buttons."""
+    said = _(not_done) if not_done else _("Inget har ändrats.")
+    how = _("Tryck på en knapp, eller skriv det som står på den.")
+    return Screen(text=sentences(said, how), rows=rows)
+
+
 def cannot_say(not_done: str) -> Screen:
     """A question about care, where something else is asked: what has not happened, and who can answer."""
     said = sentences(_("Det kan jag inte svara på."), _(not_done))

@@ -23,6 +23,8 @@ _DECLINING = _DECLINES | _words(
     "jag vi vill avboka mig det den tiden min mitt skicka ska fel var blev misstag i do want to cancel it my"
     " the time appointment changed send mistake a by that was ju ändå lite nu now on"
 )
+_WAITS = _words("vänta vänt ögonblick moment wait hold hang")
+_WAITING = _WAITS | _words("lite nu en ett stund sekund minut bara a bit on second minute just for")
 _NTH = {
     word: place
     for place, words in enumerate(
@@ -62,6 +64,12 @@ def declines(text: str) -> bool:
     words = bare(text).split()
     says = says_no(text) or any(word in _DECLINES for word in words)
     return says and all(word in NO | POLITE | _DECLINING for word in words)
+
+
+def waits(text: str) -> bool:
+    """Whether words ask for time, and no more: `vänta lite`, `ett ögonblick`."""
+    words = bare(text).split()
+    return any(word in _WAITS for word in words) and all(word in _WAITING | POLITE for word in words)
 
 
 def is_short_answer(text: str) -> bool:

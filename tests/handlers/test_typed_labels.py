@@ -2,6 +2,7 @@
 
 import pytest
 
+from care.values.ids import UserId
 from handlers.talk.button import STAYS
 from handlers.talk.screen import Button, Screen
 from handlers.talk.typed_label import at_place, begun_with, buttons_of, named, standing
@@ -188,3 +189,21 @@ async def test_a_word_is_a_reason_where_one_is_asked_for(clinic: Clinic, phone: 
     assert "Din orsak: nej" in (await phone.says("nej")).text
     await phone.says("ja")
     assert clinic.reasons == ["nej"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("vänta lite", "sv"), ("ett ögonblick", "sv"), ("hold on a second", "en")]
+)
+async def test_who_asks_for_time_while_a_visit_moves_is_told_that_nothing_has(
+    words: str, language: str, clinic: Clinic, phone: Phone
+) -> None:
+    clinic.add(visit(starts=stockholm(25, 9)))
+    await phone.says("Mina tider")
+    times = await phone.taps("Omboka")
+    clinic.languages[UserId(phone.user)] = language
+    still = bare(await phone.twin().says(words))
+    assert still.startswith(("Inget har ändrats.", "Nothing has been changed."))
+    asked = await phone.sends(times.rows[0][0].data)
+    still_asked = await phone.says(words)
+    assert bare(still_asked).startswith(("Du har kvar din gamla tid.", "You still have your old time."))
+    assert labels(still_asked) == labels(asked)
