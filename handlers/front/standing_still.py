@@ -16,11 +16,13 @@ from handlers.talk import lost
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown
+from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, Rows, in_pairs, ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of
 from handlers.talk.typed_label import buttons_of, pages_of, turns
+from handlers.talk.words import Html, paragraphs
 
 _LONG, _SAYS_WHICH = 500, 2
 """Characters of a text that leaves no room for help above it; the paragraphs that say what it is."""
@@ -95,7 +97,16 @@ def _in_pairs(rows: Rows) -> Rows:
 def _as_it_stood(stands: Sequence[Standing], says: Callable[..., Screen]) -> Shown:
     carry_out, question = question_there(stands)
     not_done = carry_out[0].not_done if carry_out else ""
-    return says(not_done, as_rows(stands)) if question is None else (says(not_done), question)
+    if question is not None:
+        return (says(not_done), question)
+    said = says(not_done, as_rows(stands))
+    undoes = any(label == _("Ångra") for label, _data in stands)
+    return replace(said, text=paragraphs(Html(said.text), _what_is_undone())) if undoes else said
+
+
+def _what_is_undone() -> str:
+    """What the button takes back: not what was just sent or written."""
+    return _("Knappen ”Ångra” gäller det du gjorde före det här.")
 
 
 def _drawn_by(stands: Sequence[Standing]) -> Tap | None:

@@ -207,3 +207,15 @@ async def test_who_asks_for_time_while_a_visit_moves_is_told_that_nothing_has(
     still_asked = await phone.says(words)
     assert bare(still_asked).startswith(("Du har kvar din gamla tid.", "You still have your old time."))
     assert labels(still_asked) == labels(asked)
+
+
+@pytest.mark.parametrize("sent", [None, "hejhopp"])
+async def test_undo_drawn_again_says_that_it_is_not_about_what_was_just_sent(
+    sent: str | None, phone: Phone
+) -> None:
+    for words in ("boka tid", "hälsocentralen eken", "Vaccination", "tis 24 nov 10:00", "boka den här tiden"):
+        await phone.says(words)
+    for _again in range(2):
+        shown = await phone.says(sent)
+        assert "Ångra" in labels(shown)
+        assert bare(shown).endswith("Knappen ”Ångra” gäller det du gjorde före det här.")
