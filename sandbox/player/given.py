@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sandbox.player import dates
 from sandbox.player.grammar import Number, Shape, Text, Word
@@ -53,7 +54,17 @@ PEOPLE = ("patient", "staff")
 OF_THE_HOUSE = frozenset({"no_slots", "closed_day", "rule", "eservice", "pattern", "exception"})
 """Laid out once for a house, however many play in it."""
 _DATES = (dates.DAY, dates.DAY_OR_MOMENT, dates.MOMENT)
-ROWS = Listing(
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows(Listing):
+    """Each is checked where it is read: a mistake in one does not hide those in the next."""
+
+    def check(self, item: Item) -> None:
+        item.entries(self.says)
+
+
+ROWS = _Rows(
     Tagged({kind: Record({kind: record}) for kind, record in KINDS.items()}, "a row has one kind"),
     "a list of rows",
 )
@@ -71,10 +82,12 @@ class Row:
 
 
 def read_rows(reading: Reading, item: Item) -> tuple[Row, ...]:
-    return tuple(_row(reading, entry) for entry in item.entries())
+    rows = (reading.noted(partial(_row, reading, entry), None) for entry in item.entries())
+    return tuple(row for row in rows if row is not None)
 
 
 def _row(reading: Reading, item: Item) -> Row:
+    ROWS.each.check(item)
     ((kind, value),) = item.named()
     shapes, fields = KINDS[kind].shapes, dict(value.named())
     for name, each in fields.items():

@@ -17,7 +17,7 @@ from sandbox.player.reading import LANGUAGE, Reading
 from sandbox.player.script import Script
 from sandbox.player.structures import Listing, Record
 from sandbox.player.talk import read_talk
-from sandbox.player.values import ROWS_OF_VALUES, VALUES, Values, rows_of, texts, unused
+from sandbox.player.values import ROWS_OF_VALUES, VALUES, Values, lacking, rows_of, texts, unused
 from sandbox.player.wanted import NAME
 from sandbox.player.yamltext import compose
 
@@ -68,16 +68,17 @@ def parse_rows(file: Path) -> list[Script]:
     mistakes: dict[str, Mistake] = {}
     try:
         rows, used = _rows(root), set[str]()
+        mistakes |= {str(mistake): mistake for mistake in _lacking(root)}
         for row in rows:
             script, wrong, needed = _read(file, root, row)
-            scripts += [script] if script else []
+            scripts.append(script)
             mistakes |= {str(mistake): mistake for mistake in wrong}
             used |= needed
         # Where something else is wrong, a name may stand in what was not read.
         mistakes |= {str(mistake): mistake for mistake in ([] if mistakes else _unused(root, used))}
     except Mistake as mistake:
         mistakes[str(mistake)] = mistake
-    if mistakes or not scripts:
+    if mistakes:
         raise UnreadableError(mistakes.values())
     return scripts
 
@@ -102,12 +103,17 @@ def _rows(root: Item) -> list[dict[str, str]]:
     return [{**known, **row} for row in rows_of(head["cases"])] if "cases" in head else [known]
 
 
-def _read(file: Path, root: Item, row: dict[str, str]) -> tuple[Script | None, list[Mistake], set[str]]:
+def _lacking(root: Item) -> list[Mistake]:
+    head = dict(root.named()) if root.is_mapping else {}
+    return [*lacking(head["cases"])] if "cases" in head else []
+
+
+def _read(file: Path, root: Item, row: dict[str, str]) -> tuple[Script, list[Mistake], set[str]]:
     """One row's script, its mistakes, and the names that it used."""
     values = Values(row)
     reading = Reading(file, included=(file.resolve(),), values=values)
     script = _script(reading, _filled(root, values))
-    if script is not None and "cases" in dict(root.named()):
+    if not reading.mistakes and "cases" in dict(root.named()):
         script = replace(script, about=_of_row(script.about, root, row))
     return script, reading.mistakes, values.used
 
@@ -143,18 +149,19 @@ def _unused(root: Item, used: set[str]) -> list[Mistake]:
     return found
 
 
-def _script(reading: Reading, root: Item) -> Script | None:
+def _script(reading: Reading, root: Item) -> Script:
     fields = reading.noted(lambda: root.fields(_ORDER, needed=HEAD.needed), None)
     if fields is None:
-        return None
+        # What is known is read all the same, for its own mistakes.
+        fields = {name: item for name, item in reading.noted(root.named, ()) if name in _ORDER}
     well = {name for name, item in fields.items() if name == "talk" or _is_well(reading, name, item)}
     people = read_people(reading, fields["people"]) if "people" in well else ()
     rows: tuple[Row, ...] = ()
     if {"people", "given"} <= well:
-        rows = reading.noted(lambda: read_rows(reading, fields["given"]), ())
+        rows = read_rows(reading, fields["given"])
     now = reading.noted(lambda: dates.moment(fields["now"]), NOW) if "now" in well else NOW
     # Without its people every step of the talk would be wrong.
-    talk = read_talk(reading, fields["talk"]) if "people" in well else ()
+    talk = read_talk(reading, fields["talk"]) if {"people", "talk"} <= well else ()
     about = fields["about"].text() if "about" in well else ""
     lang = fields["lang"].text() if "lang" in well else "sv"
     tags, also, without = (_listed(fields, well, name) for name in ("tags", "also", "without"))

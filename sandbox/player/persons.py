@@ -1,6 +1,8 @@
 """Who takes part in a script: `anna: patient 19890914-2393`, or the same as a mapping."""
 
 import re
+from dataclasses import dataclass
+from functools import partial
 
 from sandbox.player.grammar import YES_OR_NO, Matching
 from sandbox.player.items import Item
@@ -33,13 +35,25 @@ PART = ByKind(
     WRITTEN,
     Tagged({role: Record({role: LOGIN}, {"login": YES_OR_NO}) for role in ROLES}, "a person is one of these"),
 )
-PEOPLE = Named(NAME, PART, "name: patient 19890914-2393", least=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _People(Named):
+    """Each is checked where it is read: a mistake in one does not hide what is wrong in the talk."""
+
+    def check(self, item: Item) -> None:
+        item.pairs(self.says)
+
+
+PEOPLE = _People(NAME, PART, "name: patient 19890914-2393", least=0)
 
 
 def read_people(reading: Reading, item: Item) -> tuple[Part, ...]:
     people: list[Part] = []
     for key, value in item.pairs():
-        if value.is_text and re.fullmatch(CROWD, value.text()):
+        if not reading.noted(partial(_is_part, key, value), otherwise=False):
+            reading.people.add(key.text())
+        elif value.is_text and re.fullmatch(CROWD, value.text()):
             others = sum(part.crowd > 0 for part in people)
             crowd = _crowd(key, int(value.text().split()[0]), others)
             reading.crowds[key.text()] = tuple(part.alias for part in crowd)
@@ -48,6 +62,12 @@ def read_people(reading: Reading, item: Item) -> tuple[Part, ...]:
             people.append(_part(key, value))
     reading.people |= {part.alias for part in people}
     return tuple(people)
+
+
+def _is_part(key: Item, value: Item) -> bool:
+    PEOPLE.key.check(key)
+    PEOPLE.value.check(value)
+    return True
 
 
 def _crowd(key: Item, count: int, others: int) -> list[Part]:

@@ -56,16 +56,26 @@ class Values:
 
 
 def rows_of(item: Item) -> list[dict[str, str]]:
-    """The values of each row of `cases`. Raises Mistake: the first that is no row as the others."""
-    rows = _from_file(item) if item.is_text else [(each.at, texts(each)) for each in item.entries()]
+    """The values of each row of `cases`: one that is `lacking` a name borrows it, so that the rest is read."""
+    rows = _placed(item)
+    if not 1 <= len(rows) <= _MOST_ROWS:
+        raise item.wrong(f"{len(rows)} rows", allowed=f"from 1 to {_MOST_ROWS}")
+    every = {name: value for _, row in rows for name, value in row.items()}
+    return [{**every, **row} for _, row in rows]
+
+
+def lacking(item: Item) -> Iterator[Mistake]:
+    """The names that stand in other rows of `cases` and not in this one."""
+    rows = _placed(item)
     names = dict.fromkeys(name for _, row in rows for name in row)
     for at, row in rows:
         for name in names:
             if name not in row:
-                raise Mistake(at, f'"{name}" is missing in this row', allowed="the same names in each row")
-    if not 1 <= len(rows) <= _MOST_ROWS:
-        raise item.wrong(f"{len(rows)} rows", allowed=f"from 1 to {_MOST_ROWS}")
-    return [row for _, row in rows]
+                yield Mistake(at, f'"{name}" is missing in this row', allowed="the same names in each row")
+
+
+def _placed(item: Item) -> list[tuple[Place, dict[str, str]]]:
+    return _from_file(item) if item.is_text else [(each.at, texts(each)) for each in item.entries()]
 
 
 def texts(item: Item) -> dict[str, str]:

@@ -131,6 +131,34 @@ def test_every_mistake_of_a_script_is_told_at_once(tmp_path: Path) -> None:
     assert [line.split(":")[1] for line in found] == ["7", "8"]
 
 
+WRONG_ALL_OVER = """\
+abut: x
+people:
+  anna: patient
+  alla: 3 patients
+cases:
+  - {who: anna, what: hej}
+  - {who: anna}
+given:
+  - appointment: {patient: cecilia, unit: A, service: B, start: 2026-12-01 09:00}
+  - closed_day: {unit: A}
+  - slot: {unit: A, service: B, start: 2026-13-01 09:00}
+talk:
+  - anna tapps: Mina tider
+  - alla2 says: hej
+  - given:
+      - closed_day: {unit: A}
+      - closed_day: {day: 2026-12-01}
+"""
+
+
+def test_what_is_wrong_above_does_not_hide_what_is_wrong_below(tmp_path: Path) -> None:
+    """A key, a person, a row of values, a row that is laid out: each may be the wrong one."""
+    found = mistakes(tmp_path, WRONG_ALL_OVER)
+
+    assert [int(line.split(":")[1]) for line in found] == [1, 3, 7, 9, 10, 11, 13, 16, 17]
+
+
 def test_a_time_of_day_and_a_number_stay_as_written(tmp_path: Path) -> None:
     script = read(tmp_path, GOOD + "  - anna taps: 10:20\n  - anna says: 0123\n  - anna taps: no\n")
 
