@@ -56,7 +56,7 @@ class Values:
 
 
 def rows_of(item: Item) -> list[dict[str, str]]:
-    """The values of each row of `cases`: one that is `lacking` a name borrows it, so that the rest is read."""
+    """The values of each row of `cases`: one that is `lacking` a name borrows it, so that all is read."""
     rows = _placed(item)
     if not 1 <= len(rows) <= _MOST_ROWS:
         raise item.wrong(f"{len(rows)} rows", allowed=f"from 1 to {_MOST_ROWS}")
