@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
@@ -155,9 +155,8 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
             return OK
         status = await _play_on(asked, turns, stages)
         if asked.watch:
-            await play_saved(
-                asked.files, lambda: _read(asked)[1:], lambda some: _play_on(asked, some, stages)
-            )
+            again: Callable[[list[Turn]], Awaitable[int]] = lambda some: _play_on(asked, some, stages)  # noqa: E731
+            await play_saved(asked.files, turns, lambda: _read(asked)[1:], again)
         return status
 
 

@@ -113,8 +113,9 @@ def _read(file: Path, root: Item, row: dict[str, str]) -> tuple[Script, list[Mis
     values = Values(row)
     reading = Reading(file, included=(file.resolve(),), values=values)
     script = _script(reading, _filled(root, values))
-    if not reading.mistakes and "cases" in dict(root.named()):
-        script = replace(script, about=_of_row(script.about, root, row))
+    if not reading.mistakes and "cases" in (head := dict(root.named())):
+        rows_in = file.parent / head["cases"].text() if head["cases"].is_text else None
+        script = replace(script, about=_of_row(script.about, root, row), rows_in=rows_in)
     return script, reading.mistakes, values.used
 
 

@@ -46,6 +46,8 @@ class Script:
     """Languages that it is played in beside its own, where nobody asks for others."""
     without: tuple[str, ...] = ()
     """Asserters that are not asked."""
+    rows_in: Path | None = None
+    """Where its `cases` stand, if not in it."""
 
     @property
     def langs(self) -> tuple[str, ...]:
@@ -62,8 +64,9 @@ class Script:
             yield from step.rows if isinstance(step, Given) else ()
 
     def files(self) -> set[Path]:
-        """Its own, and those that it includes."""
-        return {self.file, *(step.at.file for step in _all(self.talk))}
+        """Its own, those that it includes, and that of its rows."""
+        rows = {self.rows_in} if self.rows_in else set[Path]()
+        return {self.file, *(step.at.file for step in _all(self.talk)), *rows}
 
     def unplayable_in(self, lang: str) -> list[Mistake]:
         """The places that are worded by language, but not in this one."""

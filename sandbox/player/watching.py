@@ -41,18 +41,27 @@ def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
 
 
 def beside(paths: Iterable[Path]) -> set[Path]:
-    """All that scripts may be made of, in these folders and beside these files."""
-    folders = {path if path.is_dir() else path.parent for path in paths}
-    return {file for folder in folders for file in folder.rglob("*") if file.suffix in _KINDS}
+    """All that scripts may be made of, in these folders and beside these files: not below."""
+    found: set[Path] = set()
+    for path in paths:
+        found.update(path.rglob("*") if path.is_dir() else path.parent.iterdir())
+    return {file for file in found if file.suffix in _KINDS}
+
+
+def _made_of(turns: Iterable[Turn], mistakes: Iterable[Mistake] = ()) -> set[Path]:
+    return {file for turn in turns for file in turn.script.files()} | {one.at.file for one in mistakes}
 
 
 async def play_saved(
-    paths: Iterable[Path], read: Read, play: Callable[[list[Turn]], Awaitable[object]]
+    paths: Iterable[Path], before: Iterable[Turn], read: Read, play: Callable[[list[Turn]], Awaitable[object]]
 ) -> None:
     """Those of the scripts that are made of what was saved; a mistake is told, and nothing is played."""
-    within = list(paths)
-    async for changed in saved(lambda: beside(within)):
+    within, known = list(paths), _made_of(before)
+    report.say(["played again when it is saved; Ctrl-C ends"])
+    looked_at: Callable[[], set[Path]] = lambda: beside(within) | known  # noqa: E731 - its type says what it is
+    async for changed in saved(looked_at):
         turns, mistakes = read()
+        known.update(_made_of(turns, mistakes))
         report.say(dict.fromkeys(str(mistake) for mistake in mistakes))
         concerned = [one for one in turns if changed & {file.resolve() for file in one.script.files()}]
         if concerned and not mistakes:
