@@ -23,7 +23,7 @@ def in_turn(
     """
     told: list[Event] = []
     waiting: dict[int, int] = {}
-    for event in events:
+    for event in sorted(events, key=_began):
         chat, place = _chat(event), len(told)
         if event["kind"] == "clock":
             waiting.clear()
@@ -43,6 +43,11 @@ def in_turn(
         if place < len(told) - 1:
             waiting = {one: at + (at > place) for one, at in waiting.items()}
     return told
+
+
+def _began(event: Event) -> float:
+    """What is laid out is told when it is there; what it led to may have come before."""
+    return float(event["since"] + 0.5 if "since" in event else event["n"])
 
 
 def _is_notice(event: Event, unasked: Mapping[tuple[int, int], str]) -> bool:

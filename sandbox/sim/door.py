@@ -23,6 +23,7 @@ async def passed_on(request: web.Request) -> web.Response:
         return json_of({"error": _NO_DOOR}, 503)
     body = await request.read()
     turning = request.method == "POST" and request.match_info["path"] == "clock"
+    before = request.app[WORLD].events.last
     try:
         if turning:
             await _tell_clock(request, asked=_json(body))
@@ -32,7 +33,7 @@ async def passed_on(request: web.Request) -> web.Response:
     if turning:
         _told(request, _json(reply.text or ""), refused=reply.status != HTTPStatus.OK)
     if request.match_info["path"] == "given" and reply.status == HTTPStatus.OK:
-        request.app[WORLD].events.tell("given", None, rows=_json(body)["rows"])
+        request.app[WORLD].events.tell("given", None, rows=_json(body)["rows"], since=before)
     return reply
 
 

@@ -25,4 +25,6 @@ async def test_rows_that_the_door_took_are_an_event() -> None:
     ):
         for rows in ([], [ROW]):
             await page.post("/sim/door/given", json={"rows": rows})
-    assert [event["rows"] for event in world.events.after(0) if event["kind"] == "given"] == [[ROW]]
+    (event,) = (event for event in world.events.after(0) if event["kind"] == "given")
+    assert event["rows"] == [ROW]
+    assert event["since"] < event["n"]

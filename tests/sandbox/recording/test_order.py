@@ -104,3 +104,22 @@ def test_a_message_that_another_has_changed_is_not_waited_for_after_the_next_tap
     told.bot(2, "✓ Karin 08:01", number=notice)
     told.bot(2, "Vecka 49", number=week)
     assert told.script()["talk"][-1] == {"eva sees": "Vecka 49"}
+
+
+def test_what_came_of_a_row_is_seen_behind_it_though_it_came_before_the_row_was_told() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.says(1, "Mina tider")
+    told.bot(1, "Du har inga tider.")
+    told.notice(1, "BOKAD")
+    told.lays(late=1, closed_day={"unit": "Hälsocentralen Eken", "day": "2026-12-01"})
+    told.says(1, "Mina tider")
+    talk = told.script()["talk"]
+    assert [next(iter(step)) for step in talk] == [
+        "testperson4 says",
+        "testperson4 sees",
+        "given",
+        "testperson4 sees",
+        "testperson4 says",
+    ]
+    assert talk[3] == {"testperson4 sees": "BOKAD"}

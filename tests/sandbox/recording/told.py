@@ -62,8 +62,10 @@ class Told:
     def clock(self, now: str, **more: object) -> None:
         self._tell("clock", None, now=f"2026-11-{now}:00+01:00", running=False, **more)
 
-    def lays(self, **row: object) -> None:
-        self._tell("given", None, rows=[row])
+    def lays(self, *, late: int = 0, **row: object) -> None:
+        """`late`: so many events of those that came of it are there already."""
+        since = self.events[-1 - late]["n"] if self.events else 0
+        self._tell("given", None, rows=[row], since=since)
 
     def logs_in(self, chat: int, code: str = "123456") -> None:
         self.says(chat, "/start")
