@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from care.cases.inbox import MOST, PAGE
-from care.cases.lists import CaseFilter, Tab
+from care.cases.lists import CaseFilter, CasePage, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.cases.work import SubStatus
@@ -93,8 +93,18 @@ async def _following(
     mine = next((line for line in left_open if line.case.handler in {None, seen.me}), None)
     if mine is None:
         return None
-    left = page.total - (len(page.lines) - len(others))
+    left = page.total - await _stands_in(services, seen, place.chosen, page)
     return _Following(place, mine, f"{left}{'+' * page.total_is_more}")
+
+
+async def _stands_in(services: Services, seen: Seen, chosen: CaseFilter, page: CasePage) -> bool:
+    """Whether the case of the receipt is one of the list still: further down than the page, perhaps."""
+    here = any(line.case.id == seen.case.id for line in page.lines)
+    if here or not (page.total_is_more or page.total > len(page.lines)):
+        return here
+    of_patient = replace(chosen, patient=seen.case.patient)
+    found = await services.guarantee.inbox.cases(seen.me, of_patient, limit=MOST)
+    return any(line.case.id == seen.case.id for line in found.lines)
 
 
 def _just_tried(line: CaseLine[Case], seen: Seen) -> bool:

@@ -9,13 +9,12 @@ from care.cases.notices import StaffDue, StaffFlagged, StaffQuestion, StaffReass
 from care.cases.timers import Awaited
 from care.cases.views import MessageKind
 from care.guarantee.notices import StaffCall, StaffLetter, StaffReply
-from care.guarantee.values import Answer, Reply
 from care.notices import Notice, OfCase
 from care.values.ids import UnitId
 from handlers.front.notices import notice_screen
 from handlers.talk.screen import Screen
 from tests.handlers.guarantee.desk import CASE
-from tests.handlers.guarantee.writing_desk import YNGVE, Office, office_and_phone
+from tests.handlers.guarantee.writing_desk import YNGVE, Office, answered, office_and_phone
 from tests.handlers.phone import bare, labels, services_of
 from tests.handlers.visits import ANNA, EVA
 
@@ -30,11 +29,6 @@ async def shown_to_eva(office: Office, notice: Notice) -> Screen:
     assert shown is not None
     assert shown.new
     return shown
-
-
-def answered(office: Office, answer: Answer = Answer.NO) -> None:
-    reply = Reply(answer=answer, reason="Jag kan inte resa", at=office.desk.now, by=ANNA.id)
-    office.desk.happens(Event.ANSWER_NO, reply=reply)
 
 
 async def test_a_question_says_what_since_when_and_due_when() -> None:

@@ -7,8 +7,9 @@ import pytest
 from care.cases.events import Event
 from care.cases.views import MessageKind
 from tests.handlers.guarantee.desk import CASE
-from tests.handlers.guarantee.writing_desk import YNGVE, newest, office_and_phone
+from tests.handlers.guarantee.writing_desk import YNGVE, answered, newest, office_and_phone
 from tests.handlers.phone import Phone, bare, labels
+from tests.handlers.visits import EVA
 
 OPEN = f"gc:0:{CASE}"
 
@@ -87,6 +88,24 @@ async def test_a_colleague_who_took_it_meanwhile_is_named() -> None:
     assert bare(shown).startswith("INTE SKICKAT. Yngve har redan tagit ärendet.")
     assert "Delsvar" not in labels(shown)
     assert len(office.desk.threads[CASE]) == 1
+
+
+async def test_who_took_it_before_the_answer_went_is_named_and_the_text_is_kept() -> None:
+    office, eva = office_and_phone()
+    answered(office)
+    await started("Börja svara", eva)
+    await eva.taps("Besvara")
+    await eva.taps("Ändra texten")
+    await eva.says("Du står kvar i kön.")
+    office.taken_by = YNGVE
+    shown = await eva.taps("Skicka svaret")
+    assert bare(shown).startswith("INTE SKICKAT. Yngve har redan tagit ärendet.")
+    assert "Du står kvar i kön." in bare(shown)
+    assert "Visa ärendet" in labels(shown)
+    assert newest(office).kind is MessageKind.ANSWER
+    office.desk.cases[CASE] = replace(office.desk.case, handler=EVA.id, handler_name=EVA.name)
+    await started("Besvara", eva)
+    assert "Du står kvar i kön." in bare(eva.shown[-1])
 
 
 async def test_the_text_alone_is_shown_to_be_changed_and_is_signed_once() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from care.cases.acts import CaseAct
 from care.cases.events import Event
+from care.cases.inbox import MOST, PAGE
 from care.cases.lists import CaseCounts, CaseFilter, CasePage
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother
@@ -13,7 +14,7 @@ from care.cases.saved import SavedText
 from care.cases.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
 from care.guarantee.outcomes import CodeTicked, Confirmed, Reminded
 from care.guarantee.permissions import service_may, staff_may
-from care.guarantee.values import Code, OfferCase, StandardAnswer
+from care.guarantee.values import Answer, Code, OfferCase, Reply, StandardAnswer
 from care.guarantee.work import standing
 from care.people.absence import Absence
 from care.people.values import Kind, Person
@@ -40,6 +41,8 @@ class Office:
     told: list[tuple[str, PersonId | None]] = field(default_factory=list)
     listed: tuple[CaseId, ...] = ()
     """What stands in the lists."""
+    looks_at: CaseFilter = field(default_factory=CaseFilter)
+    """The list that cases are opened from."""
     taken_by: Person | None = None
     """A colleague who takes the case just before Eva's next act."""
 
@@ -58,16 +61,20 @@ class Office:
             rules=desk.rules, thread=tuple(desk.threads[case]), may=may, reads=self.reads,
         )  # fmt: skip
 
-    async def cases(self, staff: PersonId, chosen: CaseFilter, **_page: object) -> CasePage:
+    async def cases(self, staff: PersonId, chosen: CaseFilter, *, limit: int = PAGE) -> CasePage:
         waiting = [(await self.case(staff, one)).line for one in self.listed]
-        lines = [line for line in waiting if standing(line.case).for_unit]
-        return CasePage(lines, None, len(lines), total_is_more=False)
+        lines = [
+            line
+            for line in waiting
+            if standing(line.case).for_unit and chosen.patient in {None, line.case.patient}
+        ]
+        return CasePage(lines[:limit], None, min(len(lines), MOST), total_is_more=len(lines) > MOST)
 
     async def counts(self, staff: PersonId, unit: object = None) -> CaseCounts:
         return CaseCounts()
 
     async def kept(self, chosen: FilterId) -> CaseFilter:
-        return CaseFilter()
+        return self.looks_at
 
     async def keep(self, chosen: CaseFilter) -> FilterId:
         return FilterId(1)
@@ -189,6 +196,14 @@ def office_and_phone() -> tuple[Office, Phone]:
     desk.sends()
     desk.happens(Event.TAKE, actor=EVA.id, actor_name=EVA.name)
     return office, Phone(clinic, EVAS_PHONE)
+
+
+def answered(office: Office, case: CaseId = CASE) -> None:
+    """The patient stays in the queue."""
+    by = office.desk.cases[case].patient
+    reply = Reply(answer=Answer.NO, reason="Jag kan inte resa", at=office.desk.now, by=by)
+    office.desk.happens(Event.ANSWER_NO, case=case, reply=reply)
+    office.desk.writes(MessageKind.ANSWER, reply.reason, case=case)
 
 
 def newest(office: Office) -> CaseMessage:
