@@ -13,7 +13,7 @@ from handlers.danger.screens import mark
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
-from handlers.talk.words import Html, fill, in_quotes, lines
+from handlers.talk.words import Html, fill, in_quotes, lines, sentences
 
 TYPES: Mapping[OfferType, str] = {
     OfferType.VISIT: marked("besök"),
@@ -74,10 +74,11 @@ def taken_down(seen: SeenOffer) -> str:
 
 
 def what_now(seen: SeenOffer) -> str:
-    """What is to be done next, and which code it leads to."""
+    """What is to be done next, and which code it leads to. A question waits also when all else is done."""
     case = seen.case
+    to_reply = _("Nästa steg: svara patienten.") if case.open_question is Addressee.UNIT else ""
     if case.state is CaseState.CLOSED:
-        return _("Ärendet är avslutat.")
+        return sentences(_("Ärendet är avslutat."), to_reply)
     if case.state in {CaseState.ANSWERED, CaseState.CLAIMED} and case.reply:
         return fill(
             _("Nästa steg: standardsvar {answer}, kod {code} → {new}."),
@@ -89,10 +90,10 @@ def what_now(seen: SeenOffer) -> str:
     if new is not None:
         said = _("Nästa steg: ändra koden {code} → {new} i väntelistan och bocka av.")
         return fill(said, code=code_word(case.code), new=code_word(new))
+    if to_reply:
+        return to_reply
     if case.state is CaseState.CONFIRMED:
         return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
-    if case.open_question is Addressee.UNIT and case.state in UNANSWERED:
-        return _("Nästa steg: svara patienten.")
     waits_for_us = case.open_question is not None
     to_remind = case.flagged and not (case.manually_reminded or waits_for_us) and case.state in UNANSWERED
     if to_remind and not case.digital:

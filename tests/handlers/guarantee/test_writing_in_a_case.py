@@ -143,6 +143,22 @@ async def test_a_question_is_answered_with_the_question_above() -> None:
     assert bare(late).startswith("Frågan är redan besvarad.")
 
 
+async def test_a_question_that_waits_is_the_next_step_also_when_the_code_is_done() -> None:
+    office, eva = office_and_phone()
+    office.desk.happens(Event.ASK_QUESTION)
+    office.desk.writes(MessageKind.QUESTION, "Får jag ta med hunden?")
+    answered(office)
+    await started("Börja svara", eva)
+    receipt = await eva.taps("Svara och bocka av P")
+    assert "Nästa steg: svara patienten." in bare(receipt)
+    shown = await eva.taps("Visa ärendet")
+    assert "Nästa steg: svara patienten." in bare(shown)
+    assert labels(shown)[0] == "Svara på frågan"
+    await eva.taps("Svara på frågan")
+    await eva.says("Ja.")
+    assert "svara patienten" not in bare(await eva.taps("Skicka svaret"))
+
+
 async def test_the_reminder_is_the_units_own_and_says_the_new_closing_date() -> None:
     office, eva = office_and_phone()
     office.desk.happens(Event.FLAG)

@@ -14,7 +14,7 @@ from care.cases.saved import SavedText
 from care.cases.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
 from care.guarantee.outcomes import CodeTicked, Confirmed, Reminded
 from care.guarantee.permissions import service_may, staff_may
-from care.guarantee.values import Answer, Code, OfferCase, Reply, StandardAnswer
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply, StandardAnswer
 from care.guarantee.work import standing
 from care.people.absence import Absence
 from care.people.values import Kind, Person
@@ -105,7 +105,8 @@ class Office:
     async def confirm_and_tick(
         self, staff: Asker, case: CaseId, request: Request, *, text: str, template: StandardAnswer, code: Code
     ) -> CodeTicked:
-        self._act(Event.CLAIM, case, request)
+        if self.desk.cases[case].state is CaseState.ANSWERED:
+            self._act(Event.CLAIM, case, request)
         self._write(Event.CONFIRM, MessageKind.CONFIRMATION, case, text, request, template=template)
         self._act(Event.SET_CODE, case, request, new_code=code)
         return CodeTicked(case, code, self.desk.cases[case].state)
