@@ -204,10 +204,11 @@ def one_day(at: AtList, first: date, last: date, now: datetime) -> Screen:
 
 
 def ask_words(at: AtList, *, again: bool = False) -> Screen:
-    """`again`: nothing was found; what was typed is not kept."""
+    """`again`: nothing was found, perhaps since it is no name; what was typed is not kept."""
     text = paragraphs(
         _("Inget ärende passar. Skriv en annan del.") if again else "",
         _("Skriv en del av ett namn eller personnummer."),
-        _("Namnet på en e-tjänst går också bra.") if again else "",
+        _("Namnet på en e-tjänst går också bra. Annat väljer du under Filter.") if again else "",
     )
-    return Screen(text=text, rows=(row(button(_("Tillbaka"), at.listed())),))
+    filtering = (button(_("Filter"), at.filtering()),) if again else ()
+    return Screen(text=text, rows=(row(*filtering, button(_("Tillbaka"), at.listed())),))
