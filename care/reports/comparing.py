@@ -60,8 +60,8 @@ def trend(now: Share, before: Share | None) -> Trend:
 
 
 def median_of(shares: Sequence[Share]) -> int | None:
-    """In whole percent, of those that have something to count."""
-    known = [one.percent for one in shares if one.percent is not None]
+    """In whole percent, of those whose own share is shown: a median of hidden ones would tell of them."""
+    known = [one.shown_percent for one in shares if one.shown_percent is not None]
     return round(median(known)) if len(known) >= FEWEST_COMPARED else None
 
 

@@ -31,9 +31,9 @@ def report_chart(found: ChapterReport, *, dark: bool) -> Chart:
     )
 
 
-def _few(groups: Iterable[BarGroup]) -> list[str]:
+def _few(groups: Iterable[BarGroup], notes: Sequence[str] = ()) -> list[str]:
     """Why there is no bar where there is none; in a picture and in a file, too."""
-    told = " ".join(bar.shown for group in groups for bar in group.bars)
+    told = " ".join([*notes, *(bar.shown for group in groups for bar in group.bars)])
     return [why] if (why := parts.few_explained(told)) else []
 
 
@@ -70,7 +70,10 @@ def report_book(chapters: Sequence[ChapterReport], where: Where, now: datetime, 
             parts.place_name(where),
             parts.dated_period(where),
             written,
-            *_few(group for one in sheets for group in one.groups),
+            *_few(
+                (group for one in sheets for group in one.groups),
+                [note for one in sheets for note in one.notes],
+            ),
         ),
         means=_("Så räknas det"),
         sheets=sheets,

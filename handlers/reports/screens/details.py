@@ -77,10 +77,12 @@ def _lack(lack: Lack) -> Html:
     return fill(words, name=name, percent=lack.percent, goal=goal.percent)
 
 
-def _ways(details: Details, _now: datetime) -> list[Html]:
+def ways_words(details: Details, _now: datetime | None = None) -> list[Html]:
     ways = details.ways or {}
     said = [
-        fill("{way}: {count}", way=_(words), count=ways[way]) for way, words in _WAYS.items() if way in ways
+        fill("{way}: {count}", way=_(words), count=parts.count_words(ways[way]))
+        for way, words in _WAYS.items()
+        if way in ways
     ]
     used = used_words(details.used) if details.used else []
     return [lines(bold(_("Så bokade patienterna")), *said), *used] if said else used
@@ -181,7 +183,7 @@ def _returned(details: Details, _now: datetime) -> list[Html]:
 
 _TOLD: Mapping[Chapter, Callable[[Details, datetime], list[Html]]] = {
     Chapter.LEVELS: _levels,
-    Chapter.BOOKED: _ways,
+    Chapter.BOOKED: ways_words,
     Chapter.AHEAD: _ahead,
     Chapter.RETURNED: _returned,
     Chapter.GUARANTEE: _guarantee,

@@ -45,13 +45,17 @@ def _took(one: Typical) -> Html:
         count = round(count / _DAY)
         words = ngettext("{count} dygn", "{count} dygn", count)
     took = fill(words, count=count)
-    return fill(_("{took} {means} ({of} st)"), took=took, means=_(SPAN_MEANS[one.span]), of=one.of)
+    return fill(
+        _("{took} {means} ({of} st)"), took=took, means=_(SPAN_MEANS[one.span]), of=parts.count_words(one.of)
+    )
 
 
 def filled_words(details: Details) -> list[Html]:
     by = details.filled_by or {}
     said = [
-        fill("{by}: {count}", by=_(words), count=by[taker]) for taker, words in _TAKERS.items() if taker in by
+        fill("{by}: {count}", by=_(words), count=parts.count_words(by[taker]))
+        for taker, words in _TAKERS.items()
+        if taker in by
     ]
     return [lines(bold(_("Bokade igen")), *said)] if said else []
 

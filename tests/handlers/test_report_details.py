@@ -1,0 +1,20 @@
+"""What stands beside a report's figures: no count by which somebody could be pointed out."""
+
+from care.reports.spans import Span, Typical
+from care.reports.verbs import Details
+from handlers.reports.screens.details import ways_words
+from handlers.reports.screens.more_details import filled_words, typical_words
+
+
+def test_few_are_counted_out_nowhere() -> None:
+    few = Details(
+        ways={"direct": 4, "link": 5},
+        filled_by={"patient": 1, "staff": 12},
+        typical=[Typical(Span.FILLED, 30, 2)],
+    )
+    told = "\n".join([*ways_words(few), *filled_words(few), *typical_words(few)])
+    assert "direkt: färre än 5" in told
+    assert "med bokningslänk: 5" in told
+    assert "av en patient som sökte tid: färre än 5" in told
+    assert "av personalen: 12" in told
+    assert "(färre än 5 st)" in told
