@@ -9,7 +9,7 @@ from care.values.ids import ChatId
 from handlers.cases.choices import cases_of
 from handlers.danger.listening import says_no_more
 from handlers.front.answering import is_staff, own_board
-from handlers.front.menus import menu_rows
+from handlers.front.menus import menu_rows, staff_menu
 from handlers.front.other_pages import with_other_pages
 from handlers.front.sentences import LEAVE_ROOM, heard_as_sentence
 from handlers.front.standing_still import cannot_say, question_there, stays_there
@@ -201,7 +201,7 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     carry_out, question = question_there(stands)
     if is_staff(turn):
         named = None if carry_out else await _called(text, turn, services, stands)
-        return named or _staff_not_understood(text, turn, stands)
+        return named or await _staff_not_understood(text, turn, services, stands)
     if not carry_out and is_civil(text):
         return OpenMenu()
     says = lost.nothing_yet if waits(text) else lost.again
@@ -222,11 +222,12 @@ async def _called(text: str, turn: Turn, services: Services, stands: Sequence[St
     return found or await cases_of(text, turn, services) or report_wanted(text, turn)
 
 
-def _staff_not_understood(text: str, turn: Turn, stands: Sequence[Standing]) -> Screen:
-    """What stood there still does; a typo is asked about, among labels that always mean something too."""
-    labels = own_board(turn).labels.items()
-    always = [(label.capitalize(), opens.pack()) for label, opens in labels if isinstance(opens, Tap)]
-    return lost.staff_not_understood(stands, near(text, [*stands, *always]))
+async def _staff_not_understood(
+    text: str, turn: Turn, services: Services, stands: Sequence[Standing]
+) -> Screen:
+    """What stood there still does; a typo is asked about, among what the person has in the menu too."""
+    has = [(one.label, one.data) for line in (await staff_menu(turn, services)).rows for one in line]
+    return lost.staff_not_understood(stands, near(text, [*stands, *has]))
 
 
 async def unasked(text: str, turn: Turn, services: Services) -> Shown:

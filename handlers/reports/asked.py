@@ -30,13 +30,33 @@ Named = tuple[str, Tap]
 """A button as it is called, and what it does."""
 _WHOLE = frozenset(
     {
-        *("statistik", "siffra", "nyckeltal", "rapport", "översikt", "resultat", "läge", "utfall"),
+        *(
+            "statistik",
+            "månadsrapport",
+            "månad",
+            "monthly",
+            "månadens",
+            "siffra",
+            "nyckeltal",
+            "rapport",
+            "översikt",
+            "resultat",
+            "läge",
+            "utfall",
+        ),
         *("jämföra", "jämförelse", "förra", "tidigare", "period", "år", "året", "utveckling", "trend"),
         *("sämst", "bäst", "enhet", "enheter", "mottagning", "statistics", "figure", "number"),
         *("report", "overview", "results", "compare", "comparison", "last", "previous", "year"),
         *("worst", "best", "unit", "clinic", "chef", "manager", "boss"),
     }
 )
+_BEYOND = frozenset(
+    {
+        *("bokningsgrad", "beläggning", "beläggningsgrad", "produktion", "budget", "ekonomi"),
+        *("kostnad", "occupancy", "utilisation", "costs", "finances"),
+    }
+)
+"""What managers ask for that no report counts."""
 _HOW_IT_GOES = frozenset(["hur", "how"])
 _AS_FILE = frozenset(
     {
@@ -102,6 +122,12 @@ _ASKS = frozenset(
         *("with", "has", "doing", "ligger", "vem", "åt", "över", "they", "did", "over"),
     }
 )
+
+
+def asks_beyond(text: str) -> bool:
+    """Whether it is of what no report counts, and of nothing else."""
+    said = {_stem(one) for one in bare(text).split() if one not in _ASKS}
+    return bool(said & _stems(_BEYOND)) and not said - _stems(_BEYOND | _WHOLE)
 
 
 def asked_of_report(text: str, stands: Sequence[OfReport]) -> list[Named]:

@@ -6,7 +6,7 @@ from care.people.roles import Act, may
 from care.people.values import Kind
 from care.reports.areas import Node
 from care.reports.figures import FIGURES_OF, chapter_of
-from handlers.reports.asked import asked_of_report
+from handlers.reports.asked import asked_of_report, asks_beyond
 from handlers.reports.buttons import (
     FORMS,
     ChooseFile,
@@ -95,6 +95,8 @@ async def report_named(text: str, turn: Turn, services: Services, stands: Sequen
     """
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
+    if asks_beyond(text):
+        return screens.not_counted()
     at = stands[0]
     found = await _called(text, turn, services) if len(text.strip()) >= _SHORTEST else []
     asked = asked_of_report(text, stands)
@@ -110,6 +112,8 @@ def report_wanted(text: str, turn: Turn) -> Shown | None:
     """What of a report a manager asks for elsewhere: no file, and nothing of a part of a name."""
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
+    if asks_beyond(text):
+        return screens.not_counted()
     asked = [
         one for one in asked_of_report(text, [OpenReport()]) if not isinstance(one[1], ChooseFile | GetFile)
     ]

@@ -1,7 +1,9 @@
-"""What stands beside a report's figures: no count by which somebody could be pointed out."""
+"""What stands beside a report's figures: nothing that points somebody out, and large numbers to be read."""
 
+from care.reports.figures import Figure, Share
 from care.reports.spans import Span, Typical
 from care.reports.verbs import Details
+from handlers.reports.screens import parts
 from handlers.reports.screens.details import ways_words
 from handlers.reports.screens.more_details import filled_words, typical_words
 
@@ -18,3 +20,10 @@ def test_few_are_counted_out_nowhere() -> None:
     assert "av en patient som sökte tid: färre än 5" in told
     assert "av personalen: 12" in told
     assert "(färre än 5 st)" in told
+
+
+def test_a_large_number_is_in_groups_of_three() -> None:
+    assert parts.share_words(Share(Figure.VISIBLE, 1234567, 2469134)) == (
+        "50 procent (1\xa0234\xa0567 av 2\xa0469\xa0134)"
+    )
+    assert parts.count_words(12345) == "12\xa0345"

@@ -96,7 +96,7 @@ def _sheet(found: ChapterReport, now: datetime) -> Sheet:
     return Sheet(
         title=_(CHAPTER_NAMES[found.chapter]),
         headings=headings,
-        rows=tuple(_cells(one) for one in found.figures),
+        rows=tuple(_cells(one, found.where) for one in found.figures),
         notes=(*details, *means),
         groups=tuple(_group(one) for one in found.figures),
         units=_units(found, headings),
@@ -107,7 +107,7 @@ def _units(found: ChapterReport, headings: tuple[str, ...]) -> tuple[tuple[Cell,
     """Every unit of an area, the worst first, below what it is that is counted of them."""
     if not found.by_unit:
         return ()
-    counted = _(FIGURE_NAMES[found.by_unit[0][1].figure])
+    counted = parts.figure_name(found.by_unit[0][1].figure, found.where)
     return ((counted, *headings[1:4]), *((unit, *_counts(share)) for unit, share in found.by_unit))
 
 
@@ -116,10 +116,10 @@ def _counts(share: Share) -> tuple[Cell, ...]:
     return (parts.percent_words(share) if share.is_small else share.hits, of, share.shown_percent)
 
 
-def _cells(compared: Compared) -> tuple[Cell, ...]:
+def _cells(compared: Compared, where: Where) -> tuple[Cell, ...]:
     before, ago = compared.before, compared.year_ago
     return (
-        _(FIGURE_NAMES[compared.now.figure]),
+        parts.figure_name(compared.now.figure, where),
         *_counts(compared.now),
         before.shown_percent if before else None,
         ago.shown_percent if ago else None,

@@ -129,7 +129,7 @@ def _waited(waiting: Waiting) -> Html:
         fill("{words}: {count}", words=_(words), count=parts.count_words(waiting.buckets[last]))
         for last, words in _BUCKETS.items()
     ]
-    return lines(bold(_("Så länge har de väntat")), *said)
+    return lines(bold(_("Så länge har de väntat till i dag")), *said)
 
 
 def _needed(waiting: Waiting, now: datetime) -> Html:
@@ -173,8 +173,8 @@ def spared_words(details: Details) -> Html:
     calls, hours = sum((details.spared or {}).values()), details.minutes // _MINUTES_OF_HOUR
     words = ngettext("{count} samtal mindre i telefonen.", "{count} samtal mindre i telefonen.", calls)
     spared = ngettext("Det är ungefär {hours} timme.", "Det är ungefär {hours} timmar.", hours)
-    time = fill(spared, hours=hours) if hours else ""
-    return lines(bold(_("Nytta")), fill(words, count=calls), time)
+    time = fill(spared, hours=parts.number_words(hours)) if hours else ""
+    return lines(bold(_("Nytta")), fill(words, count=parts.number_words(calls)), time)
 
 
 def _returned(details: Details, _now: datetime) -> list[Html]:

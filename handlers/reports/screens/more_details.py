@@ -89,7 +89,7 @@ def services_words(details: Details) -> list[Html]:
         for one, words in _STANDS.items()
         if offering.get(one)
     ]
-    return [*cases, *([lines(bold(_("Utbud av e-tjänster")), *stands)] if stands else [])]
+    return [*cases, *([lines(bold(_("Utbud av e-tjänster i dag")), *stands)] if stands else [])]
 
 
 def _service(one: ServiceLine) -> list[Html]:
@@ -99,7 +99,13 @@ def _service(one: ServiceLine) -> list[Html]:
     if in_time.is_small:
         told.append(fill(_("besvarade i tid: {share}"), share=parts.percent_words(in_time)))
     elif one.due:
-        told.append(fill(_("{kept} av {due} besvarade i tid"), kept=one.kept, due=one.due))
+        told.append(
+            fill(
+                _("{kept} av {due} besvarade i tid"),
+                kept=parts.number_words(one.kept),
+                due=parts.number_words(one.due),
+            )
+        )
     if one.reopened:
         told.append(fill(_("{count} öppnade igen"), count=parts.count_words(one.reopened)))
     if one.moved:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from babel.numbers import format_decimal
+
 from care.reports.comparing import Compared, Trend
-from care.reports.figures import Share, is_few
+from care.reports.figures import OF_NOW, Figure, Share, is_few
 from care.reports.verbs import Where
 from handlers.reports.figure_words import ADVICE, FIGURE_NAMES
 from handlers.talk.dates import dated, spoken_day
-from handlers.talk.language import _
+from handlers.talk.language import _, babel_locale, language
 from handlers.talk.words import Html, fill, plain, sentences
 
 UP, DOWN, LEVEL, NONE = "↑", "↓", "→", "–"
@@ -32,9 +34,20 @@ def _period(where: Where, said: Callable[[date], str]) -> str:
     return plain(words, first=said(where.period.first), last=said(where.period.last))
 
 
+def number_words(count: int) -> str:
+    """A large one in groups of three, as the reader's language writes it."""
+    return str(format_decimal(count, locale=babel_locale(language())))
+
+
 def count_words(count: int) -> str:
     """Few could be pointed out."""
-    return _("färre än 5") if is_few(count) else str(count)
+    return _("färre än 5") if is_few(count) else number_words(count)
+
+
+def figure_name(figure: Figure, where: Where) -> str:
+    """What is so today says so below the heading of a period that is over."""
+    name = _(FIGURE_NAMES[figure])
+    return plain(_("{name} i dag"), name=name) if figure in OF_NOW and not where.running else name
 
 
 def percent_words(share: Share | None) -> str:
@@ -56,7 +69,12 @@ def share_words(share: Share) -> str:
     said = percent_words(share)
     if not share.of or share.is_small:
         return said
-    return plain(_("{percent} ({hits} av {of})"), percent=said, hits=str(share.hits), of=str(share.of))
+    return plain(
+        _("{percent} ({hits} av {of})"),
+        percent=said,
+        hits=number_words(share.hits),
+        of=number_words(share.of),
+    )
 
 
 def arrow(compared: Compared) -> str:
@@ -75,9 +93,9 @@ def trend_words(compared: Compared) -> str:
     return plain(words, percent=percent_words(compared.before))
 
 
-def headline(compared: Compared) -> Html:
+def headline(compared: Compared, where: Where) -> Html:
     """A line of the first screen."""
-    name, then = _(FIGURE_NAMES[compared.now.figure]), trend_words(compared)
+    name, then = figure_name(compared.now.figure, where), trend_words(compared)
     words = _("{arrow} {name}: {share}, {then}") if then else _("{arrow} {name}: {share}")
     return fill(words, arrow=arrow(compared), name=name, share=percent_words(compared.now), then=then)
 

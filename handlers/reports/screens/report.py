@@ -39,7 +39,7 @@ MOST_UNITS = 8
 
 def overview(found: Overview, now: datetime) -> Screen:
     where = found.where
-    told = lines(*(parts.headline(found.figures[chapter]) for chapter in CHAPTERS))
+    told = lines(*(parts.headline(found.figures[chapter], where) for chapter in CHAPTERS))
     head = lines(bold(_("Rapport")), parts.place_name(where), parts.period_words(where, now))
     text = paragraphs(head, told, parts.few_explained(told))
     chapters = tuple(
@@ -71,7 +71,7 @@ def chapter(found: ChapterReport, now: datetime) -> Screen:
     where, about = found.where, found.chapter
     told = paragraphs(
         lines(bold(_(CHAPTER_NAMES[about])), parts.place_name(where), parts.period_words(where, now)),
-        *(_figure(one) for one in found.figures),
+        *(_figure(one, where) for one in found.figures),
         *detail_paragraphs(found, now),
         _units(found),
     )
@@ -105,7 +105,7 @@ def _ways_on(found: ChapterReport) -> Rows:
     )
 
 
-def _figure(compared: Compared) -> Html:
+def _figure(compared: Compared, where: Where) -> Html:
     now, usual = compared.now, compared.usual
     beside = lines(
         fill(_("Förra perioden: {share}"), share=parts.percent_words(compared.before))
@@ -117,7 +117,7 @@ def _figure(compared: Compared) -> Html:
         fill(_("Liknande mottagningar: {percent} procent"), percent=usual) if usual is not None else "",
     )
     first = fill("{arrow} {share}", arrow=parts.arrow(compared), share=parts.share_words(now))
-    return lines(bold(_(FIGURE_NAMES[now.figure])), first, beside, parts.plainly(compared))
+    return lines(bold(parts.figure_name(now.figure, where)), first, beside, parts.plainly(compared))
 
 
 def _units(found: ChapterReport) -> Html:
@@ -131,7 +131,15 @@ def _units(found: ChapterReport) -> Html:
     ]
     more = len(found.by_unit) - MOST_UNITS
     rest = fill(_("och {count} till"), count=more) if more > 0 else ""
-    return lines(bold(_(FIGURE_NAMES[figure])), *listed, rest)
+    return lines(bold(parts.figure_name(figure, found.where)), *listed, rest)
+
+
+def not_counted() -> Screen:
+    """What was asked for is in no report."""
+    return Screen(
+        text=_("Det räknas inte i rapporten."),
+        rows=(row(button(_("Rapport"), OpenReport()), to_staff_menu()),),
+    )
 
 
 def choose_rows(where: Where, figures: tuple[Figure, ...], over: OpenChapter) -> Screen:
@@ -144,7 +152,7 @@ def rows_page(found: RowPage, over: OpenChapter, now: datetime) -> Screen:
     """No patient is named. Where few could be pointed out there is nothing but the count."""
     share, where = found.share, found.where
     of = (parts.place_name(where), parts.period_words(where, now))
-    head = lines(bold(_(FIGURE_NAMES[share.figure])), *of, parts.share_words(share))
+    head = lines(bold(parts.figure_name(share.figure, where)), *of, parts.share_words(share))
     if share.is_small:
         hidden = _("Raderna visas inte. De är så få att någon kan kännas igen.")
         return Screen(text=paragraphs(head, hidden), rows=(row(back(over)),))
