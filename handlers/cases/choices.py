@@ -23,7 +23,7 @@ from handlers.cases.lists import filter_screen, list_screen
 from handlers.cases.screens import filters as screens
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.days_from_today import is_from_today
-from handlers.talk.language import LANGUAGES, language, marked
+from handlers.talk.language import LANGUAGES, _, language, marked
 from handlers.talk.lost import button_lapsed
 from handlers.talk.packing import LARGEST_VERSION
 from handlers.talk.screen import Screen
@@ -167,11 +167,13 @@ async def _read_days(turn: Turn, services: Services, typed: Typed) -> Screen:
     place, now = await place_of(turn, services, unpacked(str(typed.state["list"]))), services.clock()
     if place is None:
         return button_lapsed()
-    read = [past_days(part, local_day(now)) for part in _BETWEEN.split(typed.text)]
+    parts = _BETWEEN.split(typed.text)
+    read = [past_days(part, local_day(now)) for part in parts]
     days = [one for one in read if one is not None]
     if len(days) != len(read) or len(days) not in {1, 2}:
         await may_ask_again(turn, services, typed.state)
-        return screens.days(place, now, again=True)
+        wrong = [part for part, one in zip(parts, read, strict=True) if one is None]
+        return screens.days(place, now, why_not_past((wrong or parts)[0], local_day(now)))
     first, last = days[0].first, days[-1].last
     if len(days) == 1:
         return screens.one_day(place, first, last, now)
@@ -196,6 +198,14 @@ def past_days(text: str, today: date) -> Days | None:
                 return found
         return None
     return Days(day, day)
+
+
+def why_not_past(text: str, today: date) -> str:
+    """Why `past_days` finds nothing: the day lies ahead, or it is none."""
+    read = read_day(text, language() if language() in LANGUAGES else "sv", today, lately=timedelta())
+    if isinstance(read, Days) and read.first > today:
+        return _("Den dagen har inte varit än.")
+    return _("Jag förstår inte vilken dag du menar.")
 
 
 CONVERSATION = Conversation(

@@ -226,7 +226,8 @@ async def _staff_not_understood(
     text: str, turn: Turn, services: Services, stands: Sequence[Standing]
 ) -> Screen:
     """What stood there still does; a typo is asked about, among what the person has in the menu too."""
-    has = [(one.label, one.data) for line in (await staff_menu(turn, services)).rows for one in line]
+    menu, there = await staff_menu(turn, services), {label for label, _data in stands}
+    has = [(one.label, one.data) for line in menu.rows for one in line if one.label not in there]
     return lost.staff_not_understood(stands, near(text, [*stands, *has]))
 
 

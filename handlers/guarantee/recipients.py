@@ -19,6 +19,7 @@ from handlers.guarantee.staff_buttons import (
     AddRecipient,
     ChooseOfferType,
     ChooseOfferUnit,
+    OfferTo,
     OpenRecipients,
     RemoveAll,
     RemoveRecipient,
@@ -65,6 +66,15 @@ async def _type(turn: Turn, services: Services, button: ChooseOfferType) -> Scre
 
 async def _begin(turn: Turn, services: Services, unit: UnitId, type_: OfferType) -> Screen:
     return await recipients_shown(turn, services, OfferDraft(unit=unit, type=type_))
+
+
+async def _begin_with(turn: Turn, services: Services, tap: OfferTo) -> Screen:
+    """One that is begun of the same kind gets one more; of another kind it is not left without a question."""
+    begun, new = await offer_draft(turn, services), OfferDraft(unit=tap.unit, type=TYPES[tap.type])
+    if begun is not None and begun.given and (begun.unit, begun.type) != (new.unit, new.type):
+        return await _start(turn, services)
+    draft = begun if begun is not None and begun.given else new
+    return await draft_with(turn, services, draft, [] if tap.who in draft.given else [tap.who])
 
 
 async def _switch(turn: Turn, services: Services, button: SwitchOfferType) -> Screen:
@@ -174,6 +184,7 @@ CONVERSATION = Conversation(
         StartOffers: _start_tapped,
         ChooseOfferUnit: _unit,
         ChooseOfferType: _type,
+        OfferTo: _begin_with,
         SwitchOfferType: _switch,
         AddRecipient: _add,
         RemoveRecipient: _remove,

@@ -29,6 +29,12 @@ class ChooseOfferType(ChooseOfferUnit, prefix="gv"):
     type: OneOfTwo
 
 
+class OfferTo(ChooseOfferType, prefix="gso"):
+    """`Skicka erbjudande` from a place in the queue: to whom is known."""
+
+    who: OfPerson
+
+
 class WithDraft(OfStaff, prefix="-gw"):
     """A button on the offer that is being written."""
 

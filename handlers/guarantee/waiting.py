@@ -8,7 +8,7 @@ from care.people.values import Kind
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import EntryId, PersonId, UnitId
-from handlers.cases.choices import folded, mark_of_words, past_days
+from handlers.cases.choices import folded, mark_of_words, past_days, why_not_past
 from handlers.guarantee.recipients import draft_with, pick_screen
 from handlers.guarantee.screens import send as sending
 from handlers.guarantee.screens import waiting as screens
@@ -87,16 +87,17 @@ async def _sought(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _entry(turn: Turn, services: Services, button: ShowEntry) -> Screen:
     me, entry = person_of(turn).id, EntryId(button.entry)
-    return screens.entry(await services.guarantee.sending.entry(me, entry), services.clock())
+    return screens.entry(await services.guarantee.sending.entry(me, entry), services.clock(), button)
 
 
 async def _ask_note(turn: Turn, services: Services, button: ShowEntry) -> Screen:
     me, entry = person_of(turn).id, EntryId(button.entry)
     page = await services.guarantee.sending.entry(me, entry)
     if page.lines[0].code not in {Code.P, Code.HVNY, Code.HVOP}:
-        return screens.entry(page, services.clock())
-    await ask(turn, services, _NOTE, entry=entry)
-    return screens.ask_note(page.lines[0])
+        return screens.entry(page, services.clock(), button)
+    at = ShowEntry(**button.model_dump())
+    await ask(turn, services, _NOTE, entry=entry, at=at.pack())
+    return screens.ask_note(page.lines[0], at)
 
 
 async def _noted(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -104,7 +105,8 @@ async def _noted(turn: Turn, services: Services, typed: Typed) -> Screen:
     code = (await verbs.entry(me, entry)).lines[0].code
     back = verbs.regret if code is Code.P else verbs.back_to_hv
     await back(me, entry, turn.request, note=typed.text)
-    return screens.waits_again(await verbs.entry(me, entry), services.clock())
+    at = ShowEntry.unpack(str(typed.state["at"])) if "at" in typed.state else ShowEntry(entry=entry)
+    return screens.waits_again(await verbs.entry(me, entry), services.clock(), at)
 
 
 async def _queue(turn: Turn, services: Services, at: QueueAnew) -> Screen:
@@ -139,7 +141,7 @@ async def _since(turn: Turn, services: Services, typed: Typed) -> Screen:
     days = past_days(typed.text, today)
     if days is None or days.first > today:
         await may_ask_again(turn, services, state)
-        return screens.ask_since(at, again=True)
+        return screens.ask_since(at, why_not_past(typed.text, today))
     return await _queued(turn, services, at, days.first)
 
 
@@ -151,7 +153,8 @@ async def _queued(turn: Turn, services: Services, at: QueueSort, since: date) ->
     me, verbs = person_of(turn).id, services.guarantee.sending
     await services.people.patient_seen(me, at.who)
     done = await verbs.queue_anew(me, at.unit, at.who, turn.request, type_=SORTS[at.type], since=since)
-    return screens.waits_again(await verbs.entry(me, done.entry), services.clock())
+    now, place = services.clock(), ShowEntry(entry=done.entry)
+    return screens.waits_again(await verbs.entry(me, done.entry), now, place)
 
 
 async def _pick(turn: Turn, services: Services, at: PickWaiting) -> Screen:

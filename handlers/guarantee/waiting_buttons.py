@@ -30,9 +30,14 @@ class SearchWaiting(OpenWaiting, prefix="gjs"):
 
 
 class ShowEntry(OfStaff, prefix="gjwe"):
-    """An entry."""
+    """An entry, from the list as it was narrowed."""
 
     entry: Count
+    code: Count = 1
+    type: OneOfThree = 0
+    free: OneOfTwo = 0
+    words: Version = 0
+    page: Count = 0
 
 
 class RegretEntry(ShowEntry, prefix="gjr"):

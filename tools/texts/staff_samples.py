@@ -225,7 +225,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     ):
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, type", case_filters.type_(at, ["visit", "operation"])
-    yield "filter, days", case_filters.days(at, NOW, again=True)
+    yield "filter, days", case_filters.days(at, NOW)
     late = replace(page, lines=[replace(seen(STAFFS["answered"]).card.line, due=TODAY)] * 6)
     board = partial(case_digests.to_do_now, as_service=False, now=NOW)
     yield "board", board({"Eken": COUNTS}, COUNTS, late)

@@ -7,8 +7,9 @@ from care.guarantee.values import Code, OfferType
 from care.guarantee.views import WaitingLine
 from care.guarantee.waiting import WaitingPage, limits_of
 from care.values.ids import EntryId, PersonId
+from handlers.cases.choices import why_not_past
 from handlers.guarantee.screens import waiting
-from handlers.guarantee.waiting_buttons import OpenWaiting, PickWaiting, QueueSort
+from handlers.guarantee.waiting_buttons import OpenWaiting, PickWaiting, QueueSort, ShowEntry
 from handlers.talk.screen import Screen
 from tools.texts.offer_samples import NOW, RULES, UNIT
 
@@ -20,9 +21,12 @@ def waiting_screens() -> Iterator[tuple[str, Screen]]:
     )  # fmt: skip
     page = WaitingPage(lines=[line], total=1, limits=limits_of(RULES))
     yield "waiting list", waiting.waiting_list(page, OpenWaiting(unit=UNIT.id), UNIT.name, NOW)
-    yield "an entry", waiting.entry(page, NOW)
-    yield "why back to HV", waiting.ask_note(line)
-    yield "HV again", waiting.waits_again(page, NOW)
+    yield "an entry", waiting.entry(page, NOW, ShowEntry(entry=1))
+    yield "why back to HV", waiting.ask_note(line, ShowEntry(entry=1))
+    yield "HV again", waiting.waits_again(page, NOW, ShowEntry(entry=1))
     yield "who is put in the queue", waiting.ask_who(UNIT.id, again=True)
-    yield "since when", waiting.ask_since(QueueSort(unit=UNIT.id, who=PersonId(1), type=0), again=True)
+    yield (
+        "since when",
+        waiting.ask_since(QueueSort(unit=UNIT.id, who=PersonId(1), type=0), why_not_past("", NOW.date())),
+    )
     yield "nobody yet", waiting.pick(page, PickWaiting(), NOW, begun=False)

@@ -171,8 +171,8 @@ def handler(at: AtList, colleagues: Sequence[Person], me: Person, page: int = 0)
     return Screen(text=bold(_(KIND_WORDS[Kind.HANDLER])), rows=rows)
 
 
-def days(at: AtList, now: datetime, *, again: bool = False) -> Screen:
-    """`again`: what was typed named no day."""
+def days(at: AtList, now: datetime, said: str = "") -> Screen:
+    """`said`: why what was typed is no day of theirs."""
     today = local_day(now)
     spans = (
         (_("I dag"), today),
@@ -181,13 +181,13 @@ def days(at: AtList, now: datetime, *, again: bool = False) -> Screen:
     )
     every = [_choice(at, label, Kind.DATES, since=since, until=today) for label, since in spans]
     narrow = at.chosen.created_from or at.chosen.created_until
-    said = lines(
+    ask = lines(
         _("När ärendet skapades."),
         plain(_("Nu: {dates}."), dates=dates(at.chosen, now)) if narrow else "",
-        _("Jag förstår inte vilken dag du menar.") if again else "",
+        said,
         _("Skriv en dag, till exempel 3 november, vecka 45, eller 3 november till 10 november."),
     )
-    return _choices(at, Kind.DATES, every, said)
+    return _choices(at, Kind.DATES, every, ask)
 
 
 def one_day(at: AtList, first: date, last: date, now: datetime) -> Screen:

@@ -10,7 +10,7 @@ from care.values.clock import local_day
 from care.values.ids import UnitId
 from handlers.guarantee.screens.case_words import TYPES, code_word
 from handlers.guarantee.screens.send import LABELS
-from handlers.guarantee.staff_buttons import AddRecipient, OpenRecipients, StartOffers
+from handlers.guarantee.staff_buttons import AddRecipient, OfferTo, OpenRecipients, StartOffers
 from handlers.guarantee.waiting_buttons import (
     CODES_OF_LIST,
     SORTS,
@@ -46,7 +46,9 @@ def waiting_list(page: WaitingPage, at: OpenWaiting, unit: str, now: datetime, *
         fill(_("Sök: {words}"), words=words) if words else "",
     )
     none = "" if told else _("Ingen väntar med det valet.")
-    opens = numbered([(said, ShowEntry(entry=one.entry)) for said, one in zip(told, page.lines, strict=True)])
+    place = _to(at, page=at.page).model_dump(exclude={"unit"})
+    entries = [ShowEntry(entry=one.entry, **place) for one in page.lines]
+    opens = numbered([*zip(told, entries, strict=True)])
     text = paragraphs(head, none, lines(*(f"{place} {said}" for place, said in enumerate(told, start=1))))
     return Screen(text=text, rows=(*opens, *_turning(at, page), *_choices(at), *_below(at)))
 
@@ -107,7 +109,7 @@ def ask_words(at: OpenWaiting, *, again: bool = False) -> Screen:
     return Screen(text=text, rows=(row(back(_to(at, words=0))),))
 
 
-def entry(page: WaitingPage, now: datetime, *, said: str = "") -> Screen:
+def entry(page: WaitingPage, now: datetime, at: ShowEntry, *, said: str = "") -> Screen:
     """One entry, with what brings it back to HV."""
     one, today = page.lines[0], local_day(now)
     limit = page.limits[one.type]
@@ -122,27 +124,28 @@ def entry(page: WaitingPage, now: datetime, *, said: str = "") -> Screen:
             _("Ett erbjudande är ute.") if one.open_offer else "",
         ),
     )  # fmt: skip
-    return Screen(text=text, rows=(*_steps(one), row(_to_list(one.unit), to_staff_menu())))
+    return Screen(text=text, rows=(*_steps(one, at), row(_to_list(one.unit, at), to_staff_menu())))
 
 
-def _steps(one: WaitingLine) -> Rows:
+def _steps(one: WaitingLine, at: ShowEntry) -> Rows:
     if one.open_offer:
         return (row(button(_("Visa ärendet"), ShowCase(case=one.open_offer))),)
+    sort = SORTS.index(one.type)
     ways = {
-        Code.P: button(_("Vill ha vård ändå"), RegretEntry(entry=one.entry)),
-        Code.HVNY: button(_("Sätt kod HV"), EntryToHv(entry=one.entry)),
-        Code.HVOP: button(_("Sätt kod HV"), EntryToHv(entry=one.entry)),
+        Code.P: button(_("Vill ha vård ändå"), RegretEntry(**at.model_dump())),
+        Code.HVNY: button(_("Sätt kod HV"), EntryToHv(**at.model_dump())),
+        Code.HVOP: button(_("Sätt kod HV"), EntryToHv(**at.model_dump())),
         Code.REMOVED: button(_("Sätt i kön"), QueueAnew(unit=one.unit, who=one.patient)),
-        Code.HV: button(_("Skicka erbjudande"), StartOffers()),
+        Code.HV: button(_("Skicka erbjudande"), OfferTo(unit=one.unit, type=sort, who=one.patient)),
     }
     return (row(ways[one.code]),)
 
 
-def _to_list(unit: UnitId) -> Button:
-    return button(_("Väntelista"), OpenWaiting(unit=unit))
+def _to_list(unit: UnitId, at: ShowEntry) -> Button:
+    return button(_("Väntelista"), OpenWaiting(unit=unit, **at.model_dump(exclude={"entry"})))
 
 
-def ask_note(one: WaitingLine) -> Screen:
+def ask_note(one: WaitingLine, at: ShowEntry) -> Screen:
     """How it is known is kept in the journal."""
     ask = (
         _("Skriv hur patienten har hört av sig. Sedan är koden HV.")
@@ -150,7 +153,7 @@ def ask_note(one: WaitingLine) -> Screen:
         else _("Skriv varför koden ska vara HV igen.")
     )
     head = bold(" · ".join((as_read(one.patient_name), _(TYPES[one.type]), code_word(one.code))))
-    return Screen(text=paragraphs(head, ask), rows=(row(back(ShowEntry(entry=one.entry))),))
+    return Screen(text=paragraphs(head, ask), rows=(row(back(ShowEntry(**at.model_dump()))),))
 
 
 def ask_who(unit: UnitId, *, again: bool = False) -> Screen:
@@ -168,9 +171,9 @@ def ask_sort(at: QueueAnew, name: str) -> Screen:
     return Screen(text=ask, rows=(kinds, row(back(OpenWaiting(unit=at.unit)))))
 
 
-def ask_since(at: QueueSort, *, again: bool = False) -> Screen:
-    none = _("Jag förstår inte vilken dag du menar.") if again else ""
-    text = paragraphs(none, _("Vilken dag kom remissen? Skriv dagen, till exempel 3 november."))
+def ask_since(at: QueueSort, said: str = "") -> Screen:
+    """`said`: why what was typed is no day that it came."""
+    text = paragraphs(said, _("Vilken dag kom remissen? Skriv dagen, till exempel 3 november."))
     today = button(_("I dag"), QueueToday(unit=at.unit, who=at.who, type=at.type))
     return Screen(text=text, rows=(row(today), row(back(QueueAnew(unit=at.unit, who=at.who)))))
 
@@ -203,9 +206,9 @@ def pick(
     return Screen(text=paragraphs(head, listed, lines(ask, example)), rows=rows)
 
 
-def waits_again(page: WaitingPage, now: datetime) -> Screen:
+def waits_again(page: WaitingPage, now: datetime, at: ShowEntry) -> Screen:
     """The receipt of a code that is HV now."""
     one = page.lines[0]
     done = fill(_("{name}: koden är {code}."), name=one.patient_name, code=code_word(one.code))
-    screen = entry(page, now, said=lines(bold(_("SPARAT")), done))
+    screen = entry(page, now, at, said=lines(bold(_("SPARAT")), done))
     return Screen(text=screen.text, rows=screen.rows, new=True)
