@@ -16,6 +16,7 @@ from typing import Any
 import bot.__main__
 import bot.assembly
 import bot.intake.claiming
+import bot.out.messenger
 import bot.running
 import storage.opening
 from bot.intake.polling import Polling
@@ -199,6 +200,11 @@ def with_quick_notices(a_second: float) -> None:
     setattr(bot.assembly, "Pace", quick)  # noqa: B010 - as above
 
 
+def with_few_tries(seconds: float) -> None:
+    """So that a test of what comes after a call's own tries need not wait five seconds for each call."""
+    bot.out.messenger.GIVE_UP = timedelta(seconds=seconds)
+
+
 def with_a_clock_that_is_off(seconds: float) -> None:
     """The wall's of its machine; what only measures time goes on as it did."""
     right = time.time
@@ -208,6 +214,7 @@ def with_a_clock_that_is_off(seconds: float) -> None:
 _ADJUSTED = {
     "LEASE_S": with_short_leases,
     "NOTICES_A_SECOND": with_quick_notices,
+    "GIVE_UP_S": with_few_tries,
     "CLOCK_OFF_S": with_a_clock_that_is_off,
 }
 

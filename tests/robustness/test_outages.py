@@ -29,10 +29,13 @@ AWAY: list[dict[str, object]] = [
     {"error": "timeout"},
 ]
 NAMES = [str(one["error"]) for one in AWAY]
+AFTER_FEW_TRIES = {"GIVE_UP_S": "0.1"}
+"""What a call does by itself is over soon: what happens then is what is tried here."""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def eva(stage: Stage) -> Hand:
+    stage.env |= AFTER_FEW_TRIES
     await stage.start()
     return await hand(stage, "eva")
 
@@ -94,12 +97,12 @@ async def test_on_postgresql_too(
     if fault["error"] != "drop" and not thorough:
         pytest.skip("what the messenger says is not the store's: with --thorough")
     stage = await stages(postgresql_url)
-    await stage.start()
+    await stage.start(**AFTER_FEW_TRIES)
     await told_after(stage, await hand(stage, "eva"), fault, *(SPANS if thorough else SPANS[-1:]))
 
 
 async def test_a_bot_that_gives_up_is_seen(stage: Stage) -> None:
-    await stage.start(FAULTY="gives up")
+    await stage.start(FAULTY="gives up", **AFTER_FEW_TRIES)
     patient, eva = await confirming(stage), await hand(stage, "eva")
     await away(stage, 502)
     await patient.taps("Boka den här tiden")
