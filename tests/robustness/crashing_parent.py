@@ -16,6 +16,7 @@ from typing import Any
 import bot.__main__
 import bot.assembly
 import bot.intake.claiming
+import bot.intake.polling
 import bot.out.messenger
 import bot.running
 import storage.opening
@@ -205,6 +206,11 @@ def with_few_tries(seconds: float) -> None:
     bot.out.messenger.GIVE_UP = timedelta(seconds=seconds)
 
 
+def standing_back_shortly(seconds: float) -> None:
+    """So that a test need not wait five seconds for a bot to take over from another that polled."""
+    bot.intake.polling.STAND_BACK_S = seconds
+
+
 def with_a_clock_that_is_off(seconds: float) -> None:
     """The wall's of its machine; what only measures time goes on as it did."""
     right = time.time
@@ -215,6 +221,7 @@ _ADJUSTED = {
     "LEASE_S": with_short_leases,
     "NOTICES_A_SECOND": with_quick_notices,
     "GIVE_UP_S": with_few_tries,
+    "STAND_BACK_S": standing_back_shortly,
     "CLOCK_OFF_S": with_a_clock_that_is_off,
 }
 

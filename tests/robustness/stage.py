@@ -116,6 +116,7 @@ class Stage:
             "BOT_TOKEN": self.token,
             "BOT_API_URL": self.served.url,
             "BOT_API_TIMEOUT_S": "2",
+            "STAND_BACK_S": "1",
             "BOT_TESTING": "1",
             "BOT_TEST_DOOR": "http://127.0.0.1:0",
             "BOT_LOG": "",
