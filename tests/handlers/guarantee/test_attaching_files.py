@@ -119,5 +119,8 @@ async def test_a_patients_picture_goes_with_the_question() -> None:
 
 
 async def test_a_picture_that_nobody_asked_for_is_nothing_that_can_be_read() -> None:
-    _desk, anna = await offered()
-    assert "text" in bare(await sends(anna, PHOTO))
+    desk, anna = await offered()
+    again = await sends(anna, PHOTO)
+    assert bare(again).startswith("Snabbare vård")
+    assert "Ställ en fråga" in labels(again)
+    assert not any(message.files for message in desk.threads[CASE])

@@ -12,9 +12,9 @@ BOTH = 2
 
 
 def serve(path: str) -> None:
-    import bot.commands.tables  # noqa: F401 - what a parent imports takes seconds
-    from bot.__main__ import main
+    from bot.__main__ import _nursery, main
 
+    _nursery()  # what a parent imports and reads takes seconds
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(path)
