@@ -152,9 +152,16 @@ def test_what_a_quick_check_leaves_out_is_there() -> None:
 
 
 def test_every_decision_says_what_turned_out_different() -> None:
-    decisions = sorted((HOUSE / "docs" / "decisions").glob("0*.md"))[1:]  # after the template
+    decisions = sorted((HOUSE / "docs" / "decisions").glob("[0-9]*.md"))[1:]  # after the template
     end = re.compile(r"\*\*What turned out different\.\*\* (?!Nothing yet)\S")
     assert [path.name for path in decisions if not end.search(path.read_text())] == []
+
+
+def test_a_change_is_told_once() -> None:
+    """Two that begin alike are one that was told anew while another line of work still had the first."""
+    changes = re.split(r"^- ", (HOUSE / "CHANGELOG.md").read_text(), flags=re.MULTILINE)
+    begun = Counter(" ".join(change.split())[:60] for change in changes)
+    assert [words for words, times in begun.items() if times > 1] == []
 
 
 def _subject_in(parts: tuple[str, ...]) -> str:
