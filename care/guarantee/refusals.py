@@ -2,7 +2,8 @@
 
 Refusal
 ├── AlreadyAnswered, AnsweredTooLate, NewerOffer                    the patient's answer
-├── AlreadyReminded, WrongStandardAnswer, CodeNotFitting, CodeMoved
+├── AlreadyReminded, WrongStandardAnswer, CodeNotFitting
+├── CodeMoved, OfferIsOut, TooLateToUndoCode                        a place in the queue, by hand
 └── NobodyToSendTo
 """
 
@@ -72,6 +73,18 @@ class CodeMoved(Refusal):
     """The waiting-list entry has another code than this step begins from."""
 
     code: Code
+
+
+@dataclass(unsafe_hash=True)
+class OfferIsOut(Refusal):
+    """An offer of the waiting-list entry is not done with: its case decides where the entry goes."""
+
+    case: CaseId
+
+
+@dataclass(unsafe_hash=True)
+class TooLateToUndoCode(Refusal):
+    """What was done to the entry by hand is some minutes old, is somebody else's, or has led on."""
 
 
 @dataclass(unsafe_hash=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from care.cases.views import File
 from care.guarantee.outcomes import EntryChanged, OffersSent
-from care.guarantee.values import Code, OfferType
+from care.guarantee.values import Code, OfferType, OutReason
 from care.guarantee.views import RecipientCard, WaitingLine
 from care.guarantee.waiting import WaitingFilter, WaitingPage
 from care.rules.guarantee import GuaranteeRules
@@ -85,8 +85,22 @@ class Sending(Protocol):
     async def back_to_hv(
         self, staff: PersonId, entry: EntryId, request: Request, /, *, note: str
     ) -> EntryChanged:
-        """HVNY or HVOP becomes HV: what it had gone on to came to nothing. Raises CodeMoved, also for who
-        waits there by another entry, or has an open offer.
+        """HVNY, HVOP or a removed one becomes HV: what it had gone on to came to nothing. Raises CodeMoved,
+        also for who waits there by another entry; OfferIsOut.
+        """
+        ...
+
+    async def take_out(
+        self, staff: PersonId, entry: EntryId, request: Request, /, *, why: OutReason | str
+    ) -> EntryChanged:
+        """HV or P becomes REMOVED, documented; told to who has had an offer. Raises CodeMoved, OfferIsOut,
+        TextMissing.
+        """
+        ...
+
+    async def undo(self, staff: PersonId, entry: EntryId, request: Request, /) -> EntryChanged:
+        """`Ångra` of what the asker has just done to it by hand. Raises TooLateToUndoCode, OfferIsOut,
+        CodeMoved.
         """
         ...
 

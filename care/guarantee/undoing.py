@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from care.cases.views import CaseMessage, MessageKind
+from care.guarantee.codes import LEADS_TO
 from care.guarantee.values import CaseState, Code, OfferCase
 from care.rules.guarantee import ChangeUntil, GuaranteeRules
 from care.values.ids import PersonId
@@ -58,6 +59,8 @@ def untick_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
     gone_on = case.provider_told_at is not None or case.untold or case.open_question is not None
     if not case.code_set or gone_on or case.state not in {CaseState.CONFIRMED, CaseState.CLOSED}:
         return None
+    if case.reply is None or case.code not in LEADS_TO[case.reply.answer]:
+        return None  # staff have moved the entry by hand since
     return reaches_at(case.updated, rules)
 
 

@@ -29,6 +29,15 @@ class Code(StrEnum):
     REMOVED = "removed"
 
 
+class OutReason(StrEnum):
+    """Why staff take a place out of the queue by hand; what fits none of them is said in words."""
+
+    MISTAKE = "mistake"
+    NO_NEED = "no_need"
+    ELSEWHERE = "elsewhere"
+    DEAD = "dead"
+
+
 class CaseState(StrEnum):
     DRAFT = "draft"
     """Never stored: what staff are writing is conversation state."""

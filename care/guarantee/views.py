@@ -114,3 +114,9 @@ class WaitingLine:
     code: Code
     referred: date
     open_offer: CaseId | None
+    documented: str = ""
+    """Why it was removed: staff's words, or one of OutReason."""
+    last_offer: CaseId | None = None
+    """Of one that is shown whole: the newest offer of it, by which the patient knows of the queue."""
+    untold: bool = False
+    """That one says that the place is gone or back, and nobody has read it or been called."""

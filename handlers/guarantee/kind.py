@@ -32,6 +32,7 @@ from handlers.guarantee.screens.steps import (
 from handlers.guarantee.screens.untold import not_told, telling, untold, went
 from handlers.guarantee.service_buttons import OpenService
 from handlers.guarantee.texts import standard_reminder, standard_reply
+from handlers.guarantee.waiting_time import told_of_queue
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows
@@ -97,7 +98,7 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
 
     def facts(self, seen: SeenOffer) -> Html:
         """The letter, the code in the waiting list, where its removal is documented."""
-        code, documented = words.code_word(seen.case.code), seen.case.documented
+        code, documented = words.code_word(seen.case.code), words.documented(seen.case.documented)
         return lines(
             not_told(seen),
             words.reminded(seen),
@@ -136,6 +137,8 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
             return _("Ärendet stängdes utan svar.")
         if message.kind is MessageKind.TAKEN_BACK:
             return _("Ångrade svaret.")
+        if message.kind is MessageKind.ENDED:
+            return told_of_queue(message.text)
         if message.answer is None:
             return ""
         return "\n".join(part for part in (_(words.HEADS[Answer(message.answer)]), message.text) if part)

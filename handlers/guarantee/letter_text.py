@@ -10,7 +10,7 @@ from care.texts.text_ids import TextId, text_for
 from handlers.cases.kinds import about_word
 from handlers.cases.signing import Sender, signature
 from handlers.guarantee.offer_text import child_called
-from handlers.guarantee.waiting_time import expected_wait
+from handlers.guarantee.waiting_time import expected_wait, told_of_queue
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked, use
 from handlers.talk.screen import PrintedPaper
@@ -64,6 +64,8 @@ def _said(letter: Letter, texts: Texts) -> tuple[str, str]:
     standard, case = standard_letter(letter, texts), letter.line.case
     if not isinstance(case, OfferCase):
         return about_word(case), letter.text
+    if letter.about is MessageKind.ENDED:
+        return _("Besked om kön"), told_of_queue(letter.text)
     if standard is None:
         return _(TITLES.get(letter.about, "")) or _("Meddelande från vården"), letter.text
     gaps = _gaps(letter, case, texts)

@@ -10,15 +10,20 @@ from care.guarantee.refusals import (
     CodeNotFitting,
     NewerOffer,
     NobodyToSendTo,
+    OfferIsOut,
+    TooLateToUndoCode,
     WrongStandardAnswer,
 )
 from care.guarantee.values import Answer, CaseState
 from care.refusals import Refusal
+from handlers.guarantee.waiting_buttons import OpenWaiting
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.refused import Around, said, to_menu
+from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import fill, sentences
 
 ANSWER_LABELS: Mapping[Answer, str] = {
@@ -94,6 +99,19 @@ def code_moved(refusal: CodeMoved, around: Around) -> Screen:
     return said(around, _("Koden är inte ändrad."), why, to_menu())
 
 
+def offer_is_out(refusal: OfferIsOut, around: Around) -> Screen:
+    why = _("Ett erbjudande är ute. Svaret på det avgör vad som händer med platsen.")
+    show = row(button(_("Visa ärendet"), ShowCase(case=refusal.case)))
+    return said(around, _("Koden är inte ändrad."), why, (show, *to_menu()))
+
+
+def too_late_to_undo_code(_refusal: TooLateToUndoCode, around: Around) -> Screen:
+    why = _("Det går inte att ångra längre. Öppna patienten i väntelistan och ändra där.")
+    return said(
+        around, _("Koden är inte ändrad."), why, (row(button(_("Väntelista"), OpenWaiting())), *to_menu())
+    )
+
+
 def nobody_to_send_to(_refusal: NobodyToSendTo, around: Around) -> Screen:
     return said(around, _("INTE SKICKAT."), _("Lägg till minst en mottagare."), to_menu())
 
@@ -106,5 +124,7 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     WrongStandardAnswer: wrong_standard_answer,
     CodeNotFitting: code_not_fitting,
     CodeMoved: code_moved,
+    OfferIsOut: offer_is_out,
+    TooLateToUndoCode: too_late_to_undo_code,
     NobodyToSendTo: nobody_to_send_to,
 }

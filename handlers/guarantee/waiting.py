@@ -1,9 +1,9 @@
-"""`Väntelista`: who waits, narrowed and sought; an entry back to HV; somebody put in the queue."""
+"""`Väntelista`: who waits, narrowed and sought; an entry back to HV, or out; somebody put in the queue."""
 
 from datetime import date
 
-from care.guarantee.values import Code
-from care.guarantee.waiting import WaitingFilter
+from care.guarantee.values import Code, OutReason
+from care.guarantee.waiting import TO_HV, WaitingFilter, cannot_take_out
 from care.people.values import Kind
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -15,10 +15,12 @@ from handlers.guarantee.screens import waiting as screens
 from handlers.guarantee.staff_drafts import offer_draft
 from handlers.guarantee.waiting_buttons import (
     CODES_OF_LIST,
+    REASONS,
     SORTS,
     AddAllWaiting,
     EntryToHv,
     OpenWaiting,
+    OutBecause,
     PickWaiting,
     QueueAnew,
     QueueSort,
@@ -26,6 +28,8 @@ from handlers.guarantee.waiting_buttons import (
     RegretEntry,
     SearchWaiting,
     ShowEntry,
+    TakeOut,
+    UndoEntry,
 )
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
@@ -35,7 +39,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, keep_words, may_ask_again, person_of, stop_asking, words_of
 
-_WORDS, _NOTE, _WHO, _SINCE = "waiting_words", "waiting_note", "waiting_who", "waiting_since"
+_WORDS, _NOTE, _WHO, _SINCE, _WHY = (f"waiting_{one}" for one in ("words", "note", "who", "since", "why"))
 _MOST_ADDED = 200
 
 
@@ -93,7 +97,7 @@ async def _entry(turn: Turn, services: Services, button: ShowEntry) -> Screen:
 async def _ask_note(turn: Turn, services: Services, button: ShowEntry) -> Screen:
     me, entry = person_of(turn).id, EntryId(button.entry)
     page = await services.guarantee.sending.entry(me, entry)
-    if page.lines[0].code not in {Code.P, Code.HVNY, Code.HVOP}:
+    if page.lines[0].code not in TO_HV:
         return screens.entry(page, services.clock(), button)
     at = ShowEntry(**button.model_dump())
     await ask(turn, services, _NOTE, entry=entry, at=at.pack())
@@ -106,7 +110,43 @@ async def _noted(turn: Turn, services: Services, typed: Typed) -> Screen:
     back = verbs.regret if code is Code.P else verbs.back_to_hv
     await back(me, entry, turn.request, note=typed.text)
     at = ShowEntry.unpack(str(typed.state["at"])) if "at" in typed.state else ShowEntry(entry=entry)
-    return screens.waits_again(await verbs.entry(me, entry), services.clock(), at)
+    return await _receipt(turn, services, at)
+
+
+async def _receipt(turn: Turn, services: Services, at: ShowEntry, *, undo: bool = True) -> Screen:
+    page = await services.guarantee.sending.entry(person_of(turn).id, EntryId(at.entry))
+    return screens.entry_changed(page, services.clock(), at, undo=undo)
+
+
+async def _ask_why(turn: Turn, services: Services, button: TakeOut) -> Screen:
+    at = ShowEntry(**button.model_dump())
+    page = await services.guarantee.sending.entry(person_of(turn).id, EntryId(at.entry))
+    one = page.lines[0]
+    if cannot_take_out(one.code, one.open_offer):
+        return screens.entry(page, services.clock(), at)
+    await ask(turn, services, _WHY, at=at.pack())
+    return screens.ask_why_out(one, at)
+
+
+async def _out(turn: Turn, services: Services, button: OutBecause) -> Screen:
+    at = ShowEntry(**button.model_dump(exclude={"reason"}))
+    return await _taken_out(turn, services, at, REASONS[button.reason])
+
+
+async def _out_because(turn: Turn, services: Services, typed: Typed) -> Screen:
+    return await _taken_out(turn, services, ShowEntry.unpack(str(typed.state["at"])), typed.text)
+
+
+async def _taken_out(turn: Turn, services: Services, at: ShowEntry, why: OutReason | str) -> Screen:
+    me, entry = person_of(turn).id, EntryId(at.entry)
+    await services.guarantee.sending.take_out(me, entry, turn.request, why=why)
+    return await _receipt(turn, services, at)
+
+
+async def _undo(turn: Turn, services: Services, button: UndoEntry) -> Screen:
+    at = ShowEntry(**button.model_dump())
+    await services.guarantee.sending.undo(person_of(turn).id, EntryId(at.entry), turn.request)
+    return await _receipt(turn, services, at, undo=False)
 
 
 async def _queue(turn: Turn, services: Services, at: QueueAnew) -> Screen:
@@ -153,8 +193,7 @@ async def _queued(turn: Turn, services: Services, at: QueueSort, since: date) ->
     me, verbs = person_of(turn).id, services.guarantee.sending
     await services.people.patient_seen(me, at.who)
     done = await verbs.queue_anew(me, at.unit, at.who, turn.request, type_=SORTS[at.type], since=since)
-    now, place = services.clock(), ShowEntry(entry=done.entry)
-    return screens.waits_again(await verbs.entry(me, done.entry), now, place)
+    return await _receipt(turn, services, ShowEntry(entry=done.entry))
 
 
 async def _pick(turn: Turn, services: Services, at: PickWaiting) -> Screen:
@@ -186,12 +225,15 @@ CONVERSATION = Conversation(
         ShowEntry: _entry,
         RegretEntry: _ask_note,
         EntryToHv: _ask_note,
+        TakeOut: _ask_why,
+        OutBecause: _out,
+        UndoEntry: _undo,
         QueueAnew: _queue,
         QueueSort: _sort,
         QueueToday: _today,
         PickWaiting: _pick,
         AddAllWaiting: _add_all,
     },
-    typed={_NOTE: _noted, _SINCE: _since},
+    typed={_NOTE: _noted, _SINCE: _since, _WHY: _out_because},
     numbers={_WORDS: _sought, _WHO: _who},
 )

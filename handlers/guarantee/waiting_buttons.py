@@ -2,14 +2,18 @@
 
 from typing import ClassVar
 
-from care.guarantee.values import Code, OfferType
-from handlers.talk.packing import AtUnit, Count, OfPerson, OneOfThree, OneOfTwo, SomeUnit, Version
+from care.guarantee.values import Code, OfferType, OutReason
+from handlers.talk.packing import AtUnit, Count, OfPerson, OneOfFour, OneOfThree, OneOfTwo, SomeUnit, Version
 from handlers.talk.ways import OfStaff
 
 CODES_OF_LIST = (Code.HV, Code.P, Code.HVNY, Code.HVOP, Code.REMOVED)
 """A code's place here, counted from 1, is what buttons carry; 0: all of them."""
 SORTS = (OfferType.VISIT, OfferType.OPERATION)
 """The same of these."""
+
+
+REASONS = tuple(OutReason)
+"""A reason's place here is what buttons carry."""
 
 
 class OpenWaiting(OfStaff, prefix="gj"):
@@ -46,6 +50,20 @@ class RegretEntry(ShowEntry, prefix="gjr"):
 
 class EntryToHv(ShowEntry, prefix="gjh"):
     """`Sätt kod HV`, once it is said why."""
+
+
+class TakeOut(ShowEntry, prefix="gjwo"):
+    """`Ta bort ur kön`, once it is said why."""
+
+
+class OutBecause(ShowEntry, prefix="gjwb"):
+    """Why: it is taken out."""
+
+    reason: OneOfFour = 0
+
+
+class UndoEntry(ShowEntry, prefix="gjwu"):
+    """`Ångra` of what was just done to it."""
 
 
 class QueueAnew(OfStaff, prefix="gjq"):

@@ -1,14 +1,25 @@
-"""How long a patient waits who waits on: a number of the rules, or of the offer, said and read back."""
+"""What a patient hears of the queue: out of it, or in it again; how long who waits on waits."""
 
 import re
 
+from care.guarantee.values import Code
 from care.rules.fields import fields_of
 from care.rules.guarantee import GuaranteeRules
-from handlers.talk.language import ngettext
+from handlers.talk.language import _, ngettext
 from handlers.talk.words import plain
 
 _SAID = re.compile(r"\b(\d+) månad(?:er)?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d{1,3})(?:\s*\w+)?\s*")
+
+
+def told_of_queue(code: str) -> str:
+    """Of MessageKind.ENDED: that the place was taken out by hand, or put back."""
+    if code == Code.REMOVED:
+        return _(
+            "Du står inte längre i kön för det som erbjudandet gällde. "
+            "Ring oss eller ställ en fråga om det inte stämmer."
+        )
+    return _("Du står i kön igen, räknat från samma dag som förut.")
 
 
 def expected_wait(rules: GuaranteeRules) -> str:

@@ -52,6 +52,8 @@ class SendingStore(Store):
     send_offers = verb(as_staff, sending.send_offers)
     regret = verb(as_staff, entries.regret)
     back_to_hv = verb(as_staff, entries.back_to_hv)
+    take_out = verb(as_staff, entries.take_out)
+    undo = verb(as_staff, entries.undo)
     queue_anew = verb(as_staff, queue.queue_anew)
     waiting = look_now(waiting_page)
     entry = look_now(waiting_entry)

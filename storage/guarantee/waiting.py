@@ -1,12 +1,15 @@
 """The unit's waiting list, as staff see it: narrowed and paged in the statement."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, or_, select
 
+from care.cases.views import MessageKind
+from care.guarantee.told import left_to_tell
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import WaitingLine
 from care.guarantee.waiting import PROMISED, WaitingFilter, WaitingPage, limits_of
@@ -19,6 +22,7 @@ from storage.cases.viewing import units_where
 from storage.engine.columns import exactly, number, reference, words
 from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port, Row
+from storage.guarantee.entries import last_offer
 from storage.guarantee.rows import open_offer_of
 from storage.people.names import name_for_staff
 from storage.rules.guarantee_ruling import rules_of
@@ -54,7 +58,7 @@ _SOURCE = waiting_entries.join(people, people.c.id == waiting_entries.c.patient_
 
 @lru_cache(maxsize=64)
 def _statement(filters: tuple[str, ...]) -> Select[Any]:
-    columns = ("id", "patient_id", "unit_id", "type", "code", "referred")
+    columns = ("id", "patient_id", "unit_id", "type", "code", "referred", "documented")
     most, skipped = bindparam("limit", type_=number()), bindparam("skipped", type_=number())
     return (
         select(*[waiting_entries.c[name] for name in columns], name_for_staff(), people.c.login)
@@ -102,7 +106,12 @@ def waiting_entry(port: Port, now: datetime, staff: PersonId, entry: EntryId) ->
     unit = UnitId(row[2])
     units_where(port, staff, Act.HANDLE_CASE, unit)
     limits = limits_of(rules_of(port, unit, local_day(now)))
-    return WaitingPage(lines=[_line(port, row)], total=1, limits=limits)
+    offer = last_offer(port, entry)
+    left = left_to_tell(offer.case) if offer else ()
+    line = replace(
+        _line(port, row), last_offer=offer.case.id if offer else None, untold=MessageKind.ENDED in left
+    )
+    return WaitingPage(lines=[line], total=1, limits=limits)
 
 
 def waiting_list(port: Port, unit: UnitId, code: Code, search: str) -> Sequence[WaitingLine]:
@@ -113,7 +122,7 @@ def waiting_list(port: Port, unit: UnitId, code: Code, search: str) -> Sequence[
 
 
 def _line(port: Port, row: Row) -> WaitingLine:
-    entry, patient, unit, type_, code, referred, name, login = row
+    entry, patient, unit, type_, code, referred, documented, name, login = row
     return WaitingLine(
         entry=entry,
         patient=patient,
@@ -124,4 +133,5 @@ def _line(port: Port, row: Row) -> WaitingLine:
         code=Code(code),
         referred=date.fromisoformat(referred),
         open_offer=open_offer_of(port, entry),
+        documented=documented,
     )

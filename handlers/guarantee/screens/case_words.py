@@ -6,7 +6,7 @@ from care.cases.values import Addressee
 from care.cases.views import MessageKind
 from care.guarantee.codes import next_code, proposed
 from care.guarantee.transitions import UNANSWERED
-from care.guarantee.values import Answer, CaseState, Code, OfferType, Source
+from care.guarantee.values import Answer, CaseState, Code, OfferType, OutReason, Source
 from care.people.protection import HIDDEN
 from handlers.cases.screens.words import due
 from handlers.danger.screens import mark
@@ -34,6 +34,19 @@ STANDARD: Mapping[Answer, str] = {
     Answer.NO: marked("nej, väntar kvar"),
     Answer.NO_NEED: marked("behöver inte vård längre"),
 }
+
+
+OUT: Mapping[OutReason, str] = {
+    OutReason.MISTAKE: marked("Satt i kön av misstag"),
+    OutReason.NO_NEED: marked("Behöver inte vården"),
+    OutReason.ELSEWHERE: marked("Får vården på annat håll"),
+    OutReason.DEAD: marked("Avliden"),
+}
+
+
+def documented(why: str) -> str:
+    """Why an entry is removed: one of the reasons, or staff's own words."""
+    return _(OUT[OutReason(why)]) if why in set(OutReason) else why
 
 
 def code_word(code: Code) -> str:

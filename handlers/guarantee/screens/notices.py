@@ -56,4 +56,6 @@ def _after(notice: Notice, case: OfferCase) -> str:
         return REMINDED
     if isinstance(notice, CaseAnsweredByStaff) and notice.what is MessageKind.ASKED_BACK:
         return ASKED_BACK
+    if isinstance(notice, CaseAnsweredByStaff) and notice.what is MessageKind.ENDED:
+        return AFTER[ProviderTold]
     return AFTER[type(notice)]

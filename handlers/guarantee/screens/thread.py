@@ -9,6 +9,7 @@ from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from handlers.guarantee.buttons import OpenOffer, ReadThread
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
+from handlers.guarantee.waiting_time import told_of_queue
 from handlers.talk.dates import spoken_day
 from handlers.talk.files import attached_line, stored
 from handlers.talk.language import _, language
@@ -59,6 +60,8 @@ def body(reading: Reading, message: CaseMessage) -> str:
     """What is said, in the reader's language where a standard text says the same."""
     if message.kind is MessageKind.AUTO_CLOSED:
         return reading.said(TextId.CLOSED)
+    if message.kind is MessageKind.ENDED:
+        return told_of_queue(message.text)
     if message.kind is MessageKind.TAKEN_BACK:
         return _("Jag ångrade mitt svar.")
     if message.kind is MessageKind.PASSED_ON:

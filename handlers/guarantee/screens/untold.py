@@ -28,6 +28,7 @@ WHAT: Mapping[MessageKind, str] = {
     MessageKind.PASSED_ON: marked("att frågan har gått vidare"),
     MessageKind.PROVIDER: marked("beskedet om vårdgivare"),
     MessageKind.AUTO_CLOSED: marked("att ärendet är stängt"),
+    MessageKind.ENDED: marked("beskedet om kön"),
 }
 _WAYS: Mapping[DispatchKind, str] = {
     DispatchKind.CHAT: marked("i chatten"),

@@ -1,22 +1,24 @@
-"""The waiting list: a line for each entry with its days against the limit; one entry; who is put there."""
+"""The waiting list: a line for each entry with its days against the limit; one entry; in and out of it."""
 
 from datetime import date, datetime
 
 from care.guarantee.values import Code
 from care.guarantee.views import WaitingLine
-from care.guarantee.waiting import WaitingPage, overdue, waited
+from care.guarantee.waiting import WaitingPage, cannot_take_out, is_told, overdue, waited
 from care.people.protection import HIDDEN
 from care.values.clock import local_day
 from care.values.ids import UnitId
-from handlers.guarantee.screens.case_words import TYPES, code_word
+from handlers.guarantee.screens.case_words import OUT, TYPES, code_word, documented
 from handlers.guarantee.screens.send import LABELS
 from handlers.guarantee.staff_buttons import AddRecipient, OfferTo, OpenRecipients, StartOffers
 from handlers.guarantee.waiting_buttons import (
     CODES_OF_LIST,
+    REASONS,
     SORTS,
     AddAllWaiting,
     EntryToHv,
     OpenWaiting,
+    OutBecause,
     PickWaiting,
     QueueAnew,
     QueueSort,
@@ -24,6 +26,8 @@ from handlers.guarantee.waiting_buttons import (
     RegretEntry,
     SearchWaiting,
     ShowEntry,
+    TakeOut,
+    UndoEntry,
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read
@@ -110,7 +114,7 @@ def ask_words(at: OpenWaiting, *, again: bool = False) -> Screen:
 
 
 def entry(page: WaitingPage, now: datetime, at: ShowEntry, *, said: str = "") -> Screen:
-    """One entry, with what brings it back to HV."""
+    """One entry, with what brings it back to HV, or out of the queue."""
     one, today = page.lines[0], local_day(now)
     limit = page.limits[one.type]
     text = paragraphs(
@@ -122,23 +126,29 @@ def entry(page: WaitingPage, now: datetime, at: ShowEntry, *, said: str = "") ->
                  days=waited(one, today), limit=limit),
             _("⚠ Har väntat längre än garantin.") if overdue(one, page.limits, today) else "",
             _("Ett erbjudande är ute.") if one.open_offer else "",
+            fill(_("Dokumenterat: {text}"), text=documented(one.documented)) if one.documented else "",
         ),
     )  # fmt: skip
-    return Screen(text=text, rows=(*_steps(one, at), row(_to_list(one.unit, at), to_staff_menu())))
+    seen = (row(button(_("Visa ärendet"), ShowCase(case=one.last_offer))),) if one.last_offer else ()
+    on = row(_to_list(one.unit, at), to_staff_menu())
+    return Screen(text=text, rows=(*_steps(one, at), *seen, on))
 
 
 def _steps(one: WaitingLine, at: ShowEntry) -> Rows:
     if one.open_offer:
-        return (row(button(_("Visa ärendet"), ShowCase(case=one.open_offer))),)
+        return ()
     sort = SORTS.index(one.type)
     ways = {
         Code.P: button(_("Vill ha vård ändå"), RegretEntry(**at.model_dump())),
         Code.HVNY: button(_("Sätt kod HV"), EntryToHv(**at.model_dump())),
         Code.HVOP: button(_("Sätt kod HV"), EntryToHv(**at.model_dump())),
-        Code.REMOVED: button(_("Sätt i kön"), QueueAnew(unit=one.unit, who=one.patient)),
+        Code.REMOVED: button(_("Sätt kod HV"), EntryToHv(**at.model_dump())),
         Code.HV: button(_("Skicka erbjudande"), OfferTo(unit=one.unit, type=sort, who=one.patient)),
     }
-    return (row(ways[one.code]),)
+    other = {Code.REMOVED: button(_("Sätt i kön"), QueueAnew(unit=one.unit, who=one.patient))}
+    if cannot_take_out(one.code, one.open_offer) is None:
+        other[one.code] = button(_("Ta bort ur kön"), TakeOut(**at.model_dump()))
+    return (row(ways[one.code], *filter(None, [other.get(one.code)])),)
 
 
 def _to_list(unit: UnitId, at: ShowEntry) -> Button:
@@ -206,9 +216,30 @@ def pick(
     return Screen(text=paragraphs(head, listed, lines(ask, example)), rows=rows)
 
 
-def waits_again(page: WaitingPage, now: datetime, at: ShowEntry) -> Screen:
-    """The receipt of a code that is HV now."""
+def ask_why_out(one: WaitingLine, at: ShowEntry) -> Screen:
+    """Why it is taken out, which is kept in the journal; what the patient hears is said before."""
+    knows = _("Patienten har fått ett erbjudande och får besked om det, om du inte väljer Avliden.")
+    head = bold(" · ".join((as_read(one.patient_name), _(TYPES[one.type]), code_word(one.code))))
+    text = paragraphs(head, _("Varför ska platsen tas bort? Välj, eller skriv med egna ord."),
+                      knows if one.last_offer else "")  # fmt: skip
+    place = at.model_dump()
+    reasons = [OutBecause(**place, reason=number) for number in range(len(REASONS))]
+    whys = [row(button(_(OUT[REASONS[one.reason]]), one)) for one in reasons]
+    return Screen(text=text, rows=(*whys, row(back(ShowEntry(**place)))))
+
+
+def entry_changed(page: WaitingPage, now: datetime, at: ShowEntry, *, undo: bool) -> Screen:
+    """The receipt of what was done to it by hand; `undo`: it can be taken back."""
     one = page.lines[0]
     done = fill(_("{name}: koden är {code}."), name=one.patient_name, code=code_word(one.code))
-    screen = entry(page, now, at, said=lines(bold(_("SPARAT")), done))
-    return Screen(text=screen.text, rows=screen.rows, new=True)
+    screen = entry(page, now, at, said=lines(bold(_("SPARAT")), done, _told(one)))
+    back_again = (row(button(_("Ångra"), UndoEntry(**at.model_dump()))),) if undo else ()
+    return Screen(text=screen.text, rows=(*back_again, *screen.rows), new=True)
+
+
+def _told(one: WaitingLine) -> str:
+    """What the patient hears of the place that is gone."""
+    if one.untold:
+        return _("⚠ Patienten har inte fått besked om det. Lämna det från ärendet.")
+    hears = one.code is Code.REMOVED and one.last_offer and is_told(one.code, one.documented)
+    return _("Patienten får besked om det.") if hears else ""

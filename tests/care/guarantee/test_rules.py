@@ -21,14 +21,18 @@ from care.guarantee.refusals import (
     AnsweredTooLate,
     CodeMoved,
     CodeNotFitting,
+    OfferIsOut,
+    TooLateToUndoCode,
     WrongStandardAnswer,
 )
 from care.guarantee.timers import closing_waits, timers
 from care.guarantee.transitions import OPEN_OFFER, SILENT, TRANSITIONS
-from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
+from care.guarantee.values import Answer, CaseState, Code, OfferType, OutReason, StandardAnswer
+from care.guarantee.waiting import PROMISED, ByHand, cannot_take_out, is_told, undoes
 from care.refusals import Refusal, TextMissing, TextTooLong
 from care.rules.guarantee import ChangeUntil, GuaranteeRules
 from care.values.clock import local_day
+from care.values.ids import CaseId, PersonId
 from care.values.words import says_nothing
 from tests.care.guarantee.cases import ANNA, KARIN, NOW, RULES, YNGVE, case, reply
 
@@ -82,6 +86,36 @@ def test_codes_move_from_hv_and_back_from_p_alone() -> None:
     moves = {(code, to) for code in Code for to in Code if may_move(code, to)}
     assert moves == {(Code.HV, to) for to in set(Code) - {Code.HV}} | {(Code.P, Code.HV)}
     assert Code.REMOVED not in CODE_MOVES
+
+
+@pytest.mark.parametrize("code", Code)
+def test_only_who_is_promised_care_is_taken_out_and_not_past_an_offer(code: Code) -> None:
+    assert (cannot_take_out(code, None) is None) == (code in PROMISED)
+    assert cannot_take_out(code, CaseId(7)) == OfferIsOut(CaseId(7))
+
+
+@pytest.mark.parametrize(
+    ("code", "by", "minutes", "back"),
+    [
+        (Code.HV, KARIN, 9, Code.REMOVED),
+        (Code.HV, KARIN, 10, None),
+        (Code.HV, YNGVE, 0, None),
+        (Code.P, KARIN, 0, None),
+    ],
+)
+def test_the_same_hand_undoes_within_minutes_what_has_led_to_nothing(
+    code: Code, by: PersonId, minutes: int, back: Code | None
+) -> None:
+    last = ByHand(was=Code.REMOVED, now=Code.HV, by=KARIN, at=NOW)
+    found = undoes(last, code, by=by, now=NOW + timedelta(minutes=minutes), rules=RULES)
+    assert found == (back or TooLateToUndoCode())
+    assert undoes(None, code, by=by, now=NOW, rules=RULES) == TooLateToUndoCode()
+
+
+def test_who_knows_of_the_queue_hears_that_it_is_left_but_the_dead() -> None:
+    told = {why for why in (*OutReason, "Fel remiss") if is_told(Code.REMOVED, why)}
+    assert told == {*OutReason, "Fel remiss"} - {OutReason.DEAD}
+    assert is_told(Code.HV, OutReason.DEAD)
 
 
 @pytest.mark.parametrize("type_", OfferType)

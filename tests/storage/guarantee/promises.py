@@ -33,7 +33,9 @@ async def check(ward: Ward) -> None:
             cases.join(offers, offers.c.case_id == cases.c.id)
         )
     )
-    entries_follow_answers(told, await ward.rows(select(waiting_entries.c.id, waiting_entries.c.code)))
+    by_hand = {row[0] for row in await ward.rows(select(events.c.subject).where(events.c.kind == "entry"))}
+    codes = select(waiting_entries.c.id, waiting_entries.c.code)
+    entries_follow_answers(told, [row for row in await ward.rows(codes) if row[0] not in by_hand])
     open_offers = Counter(entry for _, entry, state, _ in rows if state in set(OPEN_OFFER))
     assert all(number == 1 for number in open_offers.values()), "(c) one open offer for an entry"
     by_clock = Counter(
@@ -65,7 +67,7 @@ async def what_is_told_is_read(ward: Ward) -> None:
 
 
 def entries_follow_answers(told: list[Row], entries: list[Row]) -> None:
-    """(a) Only "no longer needed" removes; (b) silence leads to no code; nothing else touches an entry."""
+    """(a) Only "no longer needed" removes; (b) silence leads to no code; nothing else but a hand."""
     answers: dict[int, str] = {}
     ticked = set()
     for case, entry, what, facts, role in told:

@@ -79,7 +79,7 @@ WHAT = (
     ),
     *("tick", "tick", "remind", "pass_on", "take_down", "not_reached", "reply", "tell", "transfer", "post"),
     *("regret", "clock", "part", "back", "begin_no", "give", "see", "letter", "pass", "pass_away", "service"),
-    *("at_once", "at_once", "recall", "untick"),
+    *("at_once", "at_once", "recall", "untick", "take_out", "back_to_hv", "undo_by_hand"),
 )
 RULES = st.builds(
     GuaranteeRules,
@@ -151,6 +151,14 @@ async def act(ward: Ward, newest: dict[str, CaseId], what: str, name: str, given
         case "regret":
             entry = ward[f"{name}@"]
             return await ward.guarantee.sending.regret(ward[by], entry, ward.request(), note="Vill ändå")
+        case "take_out":
+            entry = ward[f"{name}@"]
+            return await ward.guarantee.sending.take_out(ward[by], entry, ward.request(), why="Fel")
+        case "back_to_hv":
+            entry = ward[f"{name}@"]
+            return await ward.guarantee.sending.back_to_hv(ward[by], entry, ward.request(), note="Fel")
+        case "undo_by_hand":
+            return await ward.guarantee.sending.undo(ward[by], ward[f"{name}@"], ward.request())
         case "clock":
             return await ward.fire_due()
     who, done = found[what]

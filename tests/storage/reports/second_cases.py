@@ -100,13 +100,15 @@ class OfCases:
                 yield event.unit_id, event.role in {"patient", "guardian"}
 
     def within(self, _: Period) -> Iterator[tuple[int, bool]]:
-        """Codes as the events leave them; every unit here promises the same."""
+        """Codes as the events leave them, by an answer or by hand; every unit here promises the same."""
         for entry in self.tables["waiting_entries"]:
+            cases = {case.case_id for case in self.tables["offers"] if case.entry_id == entry.id}
             code = "HV"
-            for case in self.tables["offers"]:
-                if case.entry_id == entry.id:
-                    set_ = [one for one in self.happened(case.case_id) if one.what == "set_code"]
-                    code = json.loads(set_[-1].facts)["to"] if set_ else code
+            for one in self.tables["events"]:
+                if one.kind == "case" and one.subject in cases and one.what == "set_code":
+                    code = json.loads(one.facts)["to"]
+                elif one.kind == "entry" and one.subject == entry.id:
+                    code = json.loads(one.now)
             if code in {"HV", "P"}:
                 yield entry.unit_id, (self.today - date.fromisoformat(entry.referred)).days <= PROMISED_DAYS
 

@@ -5,8 +5,9 @@ from care.eservices.acts import CloseService, OpenAgain
 from care.eservices.views import Sending
 from care.guarantee.acts import Confirm, ConfirmAndTick, GiveAnswer, SetCode
 from care.guarantee.sending import OfferBatch
-from care.guarantee.values import Answer, Code, OfferType, StandardAnswer
-from care.values.ids import CaseId, UnitId
+from care.guarantee.values import Answer, Code, OfferType, OutReason, StandardAnswer
+from care.guarantee.views import WaitingLine
+from care.values.ids import CaseId, PersonId, UnitId
 from care.verbs import Asker
 from storage.eservices.store import EServiceStore
 from storage.guarantee.store import GuaranteeStore
@@ -78,6 +79,29 @@ class Cases(Person):
 
     def _bodil(self) -> Asker:
         return Asker(self.town["bodil"], self.town["bodil"])
+
+    async def take_out(self) -> None:
+        """Now and then it was a slip."""
+        staff, line = await self._of_queue(Code.HV)
+        if line:
+            sending = self.guarantee.sending
+            await self._do(
+                "take_out", lambda one: sending.take_out(staff, line.entry, one, why=OutReason.MISTAKE)
+            )
+            if self.random.random() < 0.3:
+                await self._do("undo", lambda one: sending.undo(staff, line.entry, one))
+
+    async def put_back(self) -> None:
+        staff, line = await self._of_queue(Code.REMOVED)
+        if line:
+            sending = self.guarantee.sending
+            await self._do("put_back", lambda one: sending.back_to_hv(staff, line.entry, one, note="Fel"))
+
+    async def _of_queue(self, code: Code) -> tuple[PersonId, WaitingLine | None]:
+        unit = UnitId(self._unit())
+        staff = self.world.staff_at(unit)
+        lines = await self.guarantee.sending.waiting_list(staff, unit, code=code)
+        return staff, self.random.choice(lines) if lines else None
 
     async def begin_service(self) -> None:
         unit, patient = UnitId(self._unit()), self.random.choice(self.world.waiting)
