@@ -30,7 +30,7 @@ from storage.reports.served import due_rows
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.tables.rights import checklist, rights
-from storage.turns.deadlines import Deadline, fired, set_deadline
+from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
 
@@ -121,6 +121,7 @@ def tell_news(port: Port, now: datetime, deadline: Deadline, news: News) -> int:
     """How many managers were told of something."""
     if not fired(port, deadline.id, at=now):
         return 0
+    drop_deadline(port, kind=MANAGER_DIGEST, subject=_EVERYBODY)  # of a clock that has been set back
     _set_morning(port, now, news.morning)
     told, unwanted = 0, unwanted_by_all(port)
     for manager, held in _held(port).items():

@@ -22,6 +22,7 @@ from storage.engine.upsert import inserting
 from storage.opening import Stores, open_stores
 from storage.reports.asking import Asking
 from storage.reports.figures import shares
+from storage.reports.mornings import set_next_morning
 from storage.reports.placing import follow_areas
 from storage.seed.seeding import seed
 from storage.seed.stage import COMMITTEE
@@ -88,6 +89,8 @@ async def test_every_chapter_and_every_row_can_be_read(stores: Stores) -> None:
 
 async def test_what_is_new_is_told_once(stores: Stores, clock: MovingClock) -> None:
     chief, eken = await person(stores, "omradeschefen"), await unit(stores, EKEN)
+    ahead = instant(date(2026, 11, 26), time(8))  # a clock that is set back has looked around there
+    await stores.database.write(lambda port: set_next_morning(port, ahead))
     await until(stores, clock, instant(date(2026, 11, 24), time(8)))
     late = ActivityChange(
         place=str(eken), activity="plan", state=ActivityState.BEGUN, due=date(2026, 11, 24), note="x"
