@@ -98,9 +98,9 @@ class Sending(Protocol):
         """
         ...
 
-    async def undo(self, staff: PersonId, entry: EntryId, request: Request, /) -> EntryChanged:
-        """`Ångra` of what the asker has just done to it by hand. Raises TooLateToUndoCode, OfferIsOut,
-        CodeMoved.
+    async def undo(self, staff: PersonId, entry: EntryId, request: Request, /, *, of: Code) -> EntryChanged:
+        """`Ångra` of what the asker has just done to it by hand, to the code that the receipt says. Raises
+        TooLateToUndoCode, OfferIsOut, CodeMoved.
         """
         ...
 

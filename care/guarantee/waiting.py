@@ -66,12 +66,15 @@ def overdue(line: WaitingLine, limits: Mapping[OfferType, int], today: date) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByHand:
-    """What staff last did to an entry outside any case; `was` REMOVED: it was not there before."""
+    """What staff last did to an entry outside any case; `was` REMOVED: it was not there before. `undid`: it
+    took back what was done before, and is not taken back itself.
+    """
 
     was: Code
     now: Code
     by: PersonId | None
     at: datetime
+    undid: bool = False
 
 
 def cannot_take_out(code: Code, offer: CaseId | None) -> Refusal | None:
@@ -85,7 +88,7 @@ def undoes(
     last: ByHand | None, code: Code, *, by: PersonId, now: datetime, rules: GuaranteeRules
 ) -> Code | Refusal:
     """Which code `Ångra` gives back: by who did it last, for some minutes, while it has led to nothing."""
-    if last is None or last.by != by or last.now is not code:
+    if last is None or last.undid or last.by != by or last.now is not code:
         return TooLateToUndoCode()
     over = now >= last.at + timedelta(minutes=rules.undo_minutes)
     return TooLateToUndoCode() if over else last.was

@@ -144,8 +144,9 @@ async def _taken_out(turn: Turn, services: Services, at: ShowEntry, why: OutReas
 
 
 async def _undo(turn: Turn, services: Services, button: UndoEntry) -> Screen:
-    at = ShowEntry(**button.model_dump())
-    await services.guarantee.sending.undo(person_of(turn).id, EntryId(at.entry), turn.request)
+    at = ShowEntry(**button.model_dump(exclude={"to"}))
+    of = CODES_OF_LIST[button.to] if button.to < len(CODES_OF_LIST) else Code.HV
+    await services.guarantee.sending.undo(person_of(turn).id, EntryId(at.entry), turn.request, of=of)
     return await _receipt(turn, services, at, undo=False)
 
 

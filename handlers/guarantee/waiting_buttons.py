@@ -63,7 +63,9 @@ class OutBecause(ShowEntry, prefix="gjwb"):
 
 
 class UndoEntry(ShowEntry, prefix="gjwu"):
-    """`Ångra` of what was just done to it."""
+    """`Ångra` of what was just done to it. `to`: the code that it led to, by its place."""
+
+    to: Count = 0
 
 
 class QueueAnew(OfStaff, prefix="gjq"):

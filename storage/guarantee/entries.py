@@ -11,7 +11,7 @@ from care.cases.notices import CaseAnsweredByStaff
 from care.cases.values import Case
 from care.cases.views import MessageKind
 from care.guarantee.outcomes import EntryChanged
-from care.guarantee.refusals import CodeMoved, OfferIsOut
+from care.guarantee.refusals import CodeMoved, OfferIsOut, TooLateToUndoCode
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Code, OutReason
 from care.guarantee.waiting import TO_HV, ByHand, cannot_take_out, is_told, undoes
@@ -35,7 +35,7 @@ from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
 from storage.verbs.journal import About
 
-NOTE_LENGTH = 1000
+NOTE_LENGTH, _UNDO = 1000, "undo"
 _other = waiting_entries.alias("other")
 WAITS = select(_other.c.code).where(
     waiting_entries.c.id == bindparam("entry", type_=reference()),
@@ -50,7 +50,7 @@ NEWEST_OFFER = select(func.max(offers.c.case_id)).where(
     offers.c.entry_id == bindparam("entry", type_=reference())
 )
 BY_HAND = (
-    select(events.c.was, events.c.now, events.c.actor_id, events.c.at)
+    select(events.c.was, events.c.now, events.c.actor_id, events.c.at, events.c.what)
     .where(
         events.c.kind == exactly(About.ENTRY.value),
         events.c.subject == bindparam("entry", type_=reference()),
@@ -91,10 +91,14 @@ def take_out(call: Call, entry: EntryId, *, why: OutReason | str) -> EntryChange
     return _by_hand(call, Subject(About.ENTRY, entry, patient, unit), done)
 
 
-def undo(call: Call, entry: EntryId) -> EntryChanged:
-    """The code before the asker's last act by hand. Raises TooLateToUndoCode, OfferIsOut, CodeMoved."""
+def undo(call: Call, entry: EntryId, *, of: Code) -> EntryChanged:
+    """The code before the asker's last act by hand, which led to this one. Raises TooLateToUndoCode,
+    OfferIsOut, CodeMoved.
+    """
     patient, unit = _reach_entry(call, entry)
     code, rules = _code_of(call.port, entry), rules_of(call.port, unit, local_day(call.now))
+    if code is not of:
+        raise TooLateToUndoCode
     to = undoes(by_hand(call.port, entry), code, by=call.asker.person, now=call.now, rules=rules)
     if isinstance(to, Refusal):
         raise to
@@ -104,7 +108,7 @@ def undo(call: Call, entry: EntryId) -> EntryChanged:
         _stands_alone(call.port, entry)
     facts = {"documented": OutReason.MISTAKE.value} if to is Code.REMOVED else {}
     return _by_hand(
-        call, Subject(About.ENTRY, entry, patient, unit), Audited("undo", code.value, to.value, facts)
+        call, Subject(About.ENTRY, entry, patient, unit), Audited(_UNDO, code.value, to.value, facts)
     )
 
 
@@ -113,7 +117,9 @@ def by_hand(port: Port, entry: EntryId) -> ByHand | None:
     if row is None:
         return None
     was, now = json.loads(row[0]), json.loads(row[1])
-    return ByHand(was=Code(was or Code.REMOVED), now=Code(now), by=row[2], at=from_micros(row[3]))
+    return ByHand(
+        was=Code(was or Code.REMOVED), now=Code(now), by=row[2], at=from_micros(row[3]), undid=row[4] == _UNDO
+    )
 
 
 def last_offer(port: Port, entry: EntryId) -> Found[Case] | None:

@@ -233,7 +233,11 @@ def entry_changed(page: WaitingPage, now: datetime, at: ShowEntry, *, undo: bool
     one = page.lines[0]
     done = fill(_("{name}: koden är {code}."), name=one.patient_name, code=code_word(one.code))
     screen = entry(page, now, at, said=lines(bold(_("SPARAT")), done, _told(one)))
-    back_again = (row(button(_("Ångra"), UndoEntry(**at.model_dump()))),) if undo else ()
+    back_again = (
+        (row(button(_("Ångra"), UndoEntry(**at.model_dump(), to=CODES_OF_LIST.index(one.code)))),)
+        if undo
+        else ()
+    )
     return Screen(text=screen.text, rows=(*back_again, *screen.rows), new=True)
 
 

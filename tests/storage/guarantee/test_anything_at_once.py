@@ -42,7 +42,7 @@ from care.guarantee.acts import (
     Untick,
 )
 from care.guarantee.codes import next_code, standard_answer
-from care.guarantee.values import Answer, OfferType
+from care.guarantee.values import Answer, Code, OfferType
 from care.refusals import Refusal
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, PersonId, UnitId
@@ -158,7 +158,9 @@ async def act(ward: Ward, newest: dict[str, CaseId], what: str, name: str, given
             entry = ward[f"{name}@"]
             return await ward.guarantee.sending.back_to_hv(ward[by], entry, ward.request(), note="Fel")
         case "undo_by_hand":
-            return await ward.guarantee.sending.undo(ward[by], ward[f"{name}@"], ward.request())
+            return await ward.guarantee.sending.undo(
+                ward[by], ward[f"{name}@"], ward.request(), of=Code.REMOVED
+            )
         case "clock":
             return await ward.fire_due()
     who, done = found[what]

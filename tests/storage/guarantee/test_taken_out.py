@@ -5,7 +5,7 @@ import pytest
 from care.cases.refusals import NotThisStep
 from care.cases.views import MessageKind
 from care.guarantee.acts import SetCode, Untick
-from care.guarantee.refusals import AnsweredTooLate, OfferIsOut
+from care.guarantee.refusals import AnsweredTooLate, OfferIsOut, TooLateToUndoCode
 from care.guarantee.values import Answer, CaseState, Code, OutReason, StandardAnswer
 from tests.storage.guarantee.ward import Ward
 
@@ -13,7 +13,10 @@ from tests.storage.guarantee.ward import Ward
 async def test_who_knows_of_the_queue_is_told_that_the_place_is_gone_and_back(ward: Ward) -> None:
     sending, karin, place = ward.guarantee.sending, ward["karin"], ward["anna@"]
     await sending.take_out(karin, place, ward.request(), why=OutReason.MISTAKE)
-    await sending.undo(karin, place, ward.request())
+    await sending.undo(karin, place, ward.request(), of=Code.REMOVED)
+    for of in (Code.REMOVED, Code.HV):  # an old receipt, and what was undone, are not undone
+        with pytest.raises(TooLateToUndoCode):
+            await sending.undo(karin, place, ward.request(), of=of)
     assert (await ward.code(), await ward.told("anna")) == ("HV", [])
     case = await ward.offer()
     with pytest.raises(OfferIsOut):
