@@ -1,5 +1,6 @@
 """`vardtid report`: what a manager sees in the chat, as a file."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,23 +17,24 @@ from handlers.talk.sheets import FileForm
 from storage.opening import Stores
 
 
-def reported(settings: Settings, *, unit: str, period: str, file: Path, lang: str) -> str:
+def reported(settings: Settings, *, unit: str, period: str, files: Sequence[Path], lang: str) -> str:
     """Raises ComplaintError."""
-    form, first = _form(file), _day(period)
+    forms, first = [_form(file) for file in files], _day(period)
     if lang not in LANGUAGES:
         raise ComplaintError(f"--lang {lang}: one of {', '.join(LANGUAGES)} is needed")
 
-    async def act(stores: Stores, clock: MovableClock) -> bytes:
+    async def act(stores: Stores, clock: MovableClock) -> list[bytes]:
         try:
             chapters = await stores.reports.for_operator(unit, first)
         except NotYours:
             raise ComplaintError(f"--unit {unit}: no unit or area has this name") from None
         say_units_words(stores.forms.every())
         with use(lang):
-            return book_file(report_book(chapters, chapters[0].where, clock(), form=form)).content
+            where, now = chapters[0].where, clock()
+            return [book_file(report_book(chapters, where, now, form=form)).content for form in forms]
 
-    written = file.write_bytes(in_store(settings, act))
-    return f"{file}: {written} bytes."
+    written = zip(files, in_store(settings, act), strict=True)
+    return "\n".join(f"{file}: {file.write_bytes(content)} bytes." for file, content in written)
 
 
 def _form(file: Path) -> FileForm:

@@ -189,7 +189,9 @@ def test_a_report_calls_e_services_by_their_names_as_the_chat_does(vardtid: Line
     assert [vardtid(one, folder=tmp_path).returncode for one in ("migrate", "seed")] == [0, 0]
     with closing(sqlite3.connect(tmp_path / "var" / "vardtid.db")) as store:
         store.executescript(CASE)
-    told = tmp_path / "report.csv"
-    words = ("report", "--period", "2026-09-21", "--lang", "en", "--csv", str(told))
+    told, pages = tmp_path / "report.csv", tmp_path / "report.pdf"
+    files = ("--csv", str(told), "--pdf", str(pages))
+    words = ("report", "--period", "2026-09-21", "--lang", "en", *files)
     assert vardtid(*words, folder=tmp_path).returncode == 0
     assert "Renew a prescription: fewer than 5 new, answered in time: fewer than 5" in told.read_text("utf-8")
+    assert pages.read_bytes().startswith(b"%PDF")
