@@ -69,6 +69,31 @@ class RightEnds(OfUnit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RightBegins(OfUnit):
+    """To whose right it is. `longer`: it held before, and goes on for longer than was said."""
+
+    kind = "right_begins"
+    audience = Audience.STAFF
+    may_be_missed = True
+
+    role: Role
+    longer: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMoved(Notice):
+    """To whose role over an area it is: units that have come into it, and those that have left it."""
+
+    kind = "role_moved"
+    audience = Audience.STAFF
+    may_be_missed = True
+
+    role: Role
+    gained: tuple[UnitId, ...] = ()
+    lost: tuple[UnitId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RightsEnding(OfUnit):
     """To who may order rights at the unit and has no morning's notice: which end soon, as it is read."""
 

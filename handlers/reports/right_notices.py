@@ -1,8 +1,8 @@
-"""That a right ends soon, or has ended: to whose it is, and to who may order it anew."""
+"""That a right begins, ends soon or has ended, or a role has other units: to whose it is, or orders it."""
 
 from care.people.roles import Act, may
 from care.people.values import Person
-from care.reports.notices import RightEnds, RightsEnding
+from care.reports.notices import RightBegins, RightEnds, RightsEnding, RoleMoved
 from care.reports.rights import HeldRole, ends_soon
 from care.values.clock import local_day
 from handlers.reports.screens import right_ends as screens
@@ -17,6 +17,20 @@ async def right_ends(notice: RightEnds, reader: Person, services: Services) -> S
         return None if own.holds else screens.has_ended(own, notice.role)
     soon = own.holds and ends_soon(own.first, own.last, local_day(services.clock()))
     return screens.will_end(own, notice.role, services.clock()) if soon else None
+
+
+async def right_begins(notice: RightBegins, reader: Person, services: Services) -> Screen | None:
+    """None where it holds no more."""
+    own = await services.rights.own(HeldRole(notice.unit, reader.id, notice.role))
+    return screens.has_begun(own, notice, services.clock()) if own.holds else None
+
+
+async def role_moved(notice: RoleMoved, reader: Person, services: Services) -> Screen | None:
+    """As it is now: None where all has been moved back."""
+    held = {one.unit for one in reader.grants if one.role is notice.role}
+    new, gone = [one for one in notice.gained if one in held], [one for one in notice.lost if one not in held]
+    gained, lost = [[(await services.availability.unit(one)).name for one in these] for these in (new, gone)]
+    return screens.has_moved(notice.role, gained, lost) if gained or lost else None
 
 
 async def rights_ending(notice: RightsEnding, reader: Person, services: Services) -> Screen | None:

@@ -61,12 +61,15 @@ def guard(port: Port, guardian: PersonId, child: PersonId) -> None:
         note_changed(port, child)
 
 
-def grant(port: Port, person: PersonId, granted: Iterable[Grant]) -> None:
+def grant(port: Port, person: PersonId, granted: Iterable[Grant]) -> int:
+    """How many are new."""
+    new = 0
     for one in sorted(granted, key=repr):
         if one.unit is None:
-            port.run(GRANT_EVERYWHERE, person_id=person, role=one.role.value)
+            new += port.run(GRANT_EVERYWHERE, person_id=person, role=one.role.value)
         else:
-            port.run(GRANT, person_id=person, role=one.role.value, unit_id=one.unit)
+            new += port.run(GRANT, person_id=person, role=one.role.value, unit_id=one.unit)
+    return new
 
 
 async def add_person(database: Database, newcomer: Newcomer) -> PersonId:

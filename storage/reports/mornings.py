@@ -97,7 +97,7 @@ def fire_rights(port: Port, now: datetime, deadline: Deadline) -> int:
     if not fired(port, deadline.id, at=now):
         return 0
     _set_midnight(port, now)
-    return follow_rights(port, now)
+    return follow_rights(At(port, now))
 
 
 def look_around(port: Port, now: datetime, deadline: Deadline) -> News:

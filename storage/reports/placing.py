@@ -6,13 +6,16 @@ from sqlalchemy import bindparam, delete, select
 
 from care.people.roles import Role
 from care.reports.areas import AreaPlan, FollowUpPlan
-from care.values.ids import PersonId
+from care.reports.notices import RoleMoved
+from care.values.ids import PersonId, UnitId
 from storage.engine.columns import reference
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, insert_unless_there
+from storage.reports.right_days import tell_holder
 from storage.tables.areas import area_grants, area_units, areas
 from storage.tables.people import grants
 from storage.tables.places import units
+from storage.verbs.when_told import Moment
 
 _AREA = insert_or_update(areas, "key", "name", "parent", "region", key=["key"])
 _LIES = insert_or_update(area_units, "unit_id", "area", key=["unit_id"])
@@ -30,25 +33,29 @@ _TREE = select(areas.c.key, areas.c.parent)
 _LYING = select(area_units.c.unit_id, area_units.c.area)
 
 
-def write_areas(port: Port, plans: Sequence[FollowUpPlan]) -> None:
+def write_areas(moment: Moment, plans: Sequence[FollowUpPlan]) -> None:
     """A unit that the files have moved is seen by its new managers alone."""
+    port = moment.port
     ids = {hsa_id: unit for unit, hsa_id in port.all(_UNITS)}
     for area in (area for plan in plans for area in _from_above(plan.areas)):
         port.run(_AREA, key=area.key, name=area.name, parent=area.parent, region=area.region)
         for hsa_id in area.units:
             if hsa_id in ids:
                 port.run(_LIES, unit_id=ids[hsa_id], area=area.key)
-    follow_areas(port)
+    follow_areas(moment)
 
 
-def grant_over(port: Port, person: PersonId, role: Role, area: str) -> None:
+def grant_over(moment: Moment, person: PersonId, role: Role, area: str) -> None:
     """The role at every unit that lies in the area, or in one below it, now and later."""
-    port.run(_OVER, person_id=person, role=role.value, area=area)
-    follow_areas(port)
+    moment.port.run(_OVER, person_id=person, role=role.value, area=area)
+    follow_areas(moment)
 
 
-def follow_areas(port: Port) -> None:
-    """What a role over an area gives, as the areas are now; what was given by itself stays."""
+def follow_areas(moment: Moment) -> None:
+    """What a role over an area gives, as the areas are now; what was given by itself stays. Whose role has
+    other units now is told, once for all of them.
+    """
+    port, moved = moment.port, dict[tuple[int, str], tuple[list[UnitId], list[UnitId]]]()
     below = units_below(port)
     wanted = {
         (person, role, unit): area
@@ -58,8 +65,13 @@ def follow_areas(port: Port) -> None:
     for grant, person, role, unit in port.all(_GIVEN):
         if (person, role, unit) not in wanted:
             port.run(_TAKE, grant=grant)
+            moved.setdefault((person, role), ([], []))[1].append(unit)
     for (person, role, unit), area in sorted(wanted.items()):
-        port.run(_GIVE, person_id=person, role=role, unit_id=unit, area=area)
+        if port.run(_GIVE, person_id=person, role=role, unit_id=unit, area=area):
+            moved.setdefault((person, role), ([], []))[0].append(UnitId(unit))
+    for (person, role), (gained, lost) in sorted(moved.items()):
+        notice = RoleMoved(role=Role(role), gained=tuple(gained), lost=tuple(lost))
+        tell_holder(moment, PersonId(person), notice)
 
 
 def units_below(port: Port) -> dict[str, set[int]]:

@@ -1,26 +1,27 @@
 """Roles begin on the first day of an approved right, and end after its last; whose they are is told."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import bindparam, delete, select, update
 
+from care.notices import Notice
 from care.people.roles import Act, Grant, Role
-from care.reports.notices import RightEnds, RightsEnding
+from care.reports.notices import RightBegins, RightEnds, RightsEnding
 from care.reports.rights import HeldRole, ends_soon
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.columns import local_day as day_column
 from storage.engine.instants import to_micros
-from storage.engine.port import Port, Row
+from storage.engine.port import Row
 from storage.people.members import members
 from storage.people.register import grant
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import grants
 from storage.tables.rights import rights
 from storage.verbs.tell import tell
-from storage.verbs.when_told import At, Moment
+from storage.verbs.when_told import Moment
 
 _unit, _person = bindparam("unit", type_=reference()), bindparam("person", type_=reference())
 _role = bindparam("of", type_=words())
@@ -51,21 +52,23 @@ _TOLD = (
 _HAS_LOGGED_IN = select(last_log_ins.c.at).where(last_log_ins.c.person_id == _person)
 
 
-def follow_rights(port: Port, now: datetime) -> int:
+def follow_rights(moment: Moment) -> int:
     """Roles begin on their first day, and end after their last; how many have ended."""
+    port, now = moment.port, moment.now
     today, ended, soon = local_day(now), 0, list[Row]()
     for right in port.all(_TURNING, today=today.isoformat()):
         held = HeldRole(UnitId(right.unit_id), PersonId(right.person_id), Role(right.role))
         if right.last_day is not None and right.last_day < today.isoformat():
             port.run(_IS_OVER, right=right.id, by=None, at=to_micros(now))
-            ended += take_role(At(port, now), held)
+            ended += take_role(moment, held)
         else:
-            grant(port, held.person, [Grant(held.role, held.unit)])
+            if grant(port, held.person, [Grant(held.role, held.unit)]):
+                tell_holder(moment, held.person, RightBegins(unit=held.unit, role=held.role))
             if _to_tell(right, today):
                 soon.append(right)
                 port.run(_TOLD, right=right.id, at=to_micros(now))
-                _tell_holder(At(port, now), held, ended=False)
-    _tell_orderers(At(port, now), soon)
+                tell_holder(moment, held.person, RightEnds(unit=held.unit, role=held.role, ended=False))
+    _tell_orderers(moment, soon)
     return ended
 
 
@@ -73,7 +76,7 @@ def take_role(moment: Moment, held: HeldRole) -> int:
     """Whose it was is told; how many there were."""
     taken = moment.port.run(TAKE_ROLE, **_of(held))
     if taken:
-        _tell_holder(moment, held, ended=True)
+        tell_holder(moment, held.person, RightEnds(unit=held.unit, role=held.role, ended=True))
     return taken
 
 
@@ -87,10 +90,10 @@ def _to_tell(right: Row, today: date) -> bool:
     return ends_soon(date.fromisoformat(right.first_day), date.fromisoformat(right.last_day), today)
 
 
-def _tell_holder(moment: Moment, held: HeldRole, *, ended: bool) -> None:
+def tell_holder(moment: Moment, holder: PersonId, notice: Notice) -> None:
     """Who has never logged in is not told, since nobody would read it, nor who has a receipt of it."""
-    if held.person != moment.actor and moment.port.one(_HAS_LOGGED_IN, person=held.person):
-        tell(moment, [held.person], RightEnds(unit=held.unit, role=held.role, ended=ended))
+    if holder != moment.actor and moment.port.one(_HAS_LOGGED_IN, person=holder):
+        tell(moment, [holder], notice)
 
 
 def _tell_orderers(moment: Moment, soon: Sequence[Row]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, exists, func, select, update
 from care.people.roles import Act, Role, may_at
 from care.people.values import Kind
 from care.refusals import NotYours
+from care.reports.notices import RightBegins
 from care.reports.outcomes import RightApproved, RightEnded, RightOrdered
 from care.reports.refusals import RightGone, UnknownColleague
 from care.reports.rights import (
@@ -31,7 +32,7 @@ from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.places.reading import unit_where_may
 from storage.reports.plans import plan_of
-from storage.reports.right_days import END_RIGHT, ENDING, follow_rights, take_role
+from storage.reports.right_days import END_RIGHT, ENDING, follow_rights, take_role, tell_holder
 from storage.tables.events import events
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import grants, people
@@ -203,8 +204,8 @@ def order(call: Call, ordered: RightOrder) -> RightOrdered:
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     if not waits:
-        _take_the_place(call, row[0])
-    follow_rights(call.port, call.now)
+        _take_the_place(call, row[0], HeldRole(ordered.unit, colleague, ordered.role))
+    follow_rights(call)
     return RightOrdered(row[0], waits)
 
 
@@ -218,14 +219,15 @@ def approve(call: Call, right: int) -> RightApproved:
         raise refusal
     if not call.port.run(_APPROVE, right=right, by=call.actor, at=to_micros(call.now)):
         raise RightGone
-    _take_the_place(call, right)
-    follow_rights(call.port, call.now)
+    _take_the_place(call, right, HeldRole(row.unit_id, row.person_id, Role(row.role)))
+    follow_rights(call)
     return RightApproved(right)
 
 
-def _take_the_place(call: Call, right: int) -> None:
-    """What held before of the same role goes on as this one."""
-    call.port.run(_REPLACE, right=right, by=call.actor, at=to_micros(call.now))
+def _take_the_place(call: Call, right: int, held: HeldRole) -> None:
+    """What held before of the same role goes on as this one, and whose it is may know that it ends."""
+    if call.port.run(_REPLACE, right=right, by=call.actor, at=to_micros(call.now)):
+        tell_holder(call, held.person, RightBegins(unit=held.unit, role=held.role, longer=True))
 
 
 def end(call: Call, held: HeldRole) -> RightEnded:

@@ -22,6 +22,7 @@ from storage.reports.plans import follow_up_plans
 from storage.rules.regions.loader import our_regions
 from storage.schedules.horizon import set_next_look
 from storage.seed.stage import AREA_MANAGERS, PATIENTS, STAFF, STAGE_GUARDIANS, WAITING_LIST
+from storage.verbs.when_told import At, Moment
 from storage.visits.agenda import set_next_agenda
 
 
@@ -44,8 +45,8 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
 
     def places_and_people(port: Port) -> Written:
         written = write_regions(port, regions)
-        write_areas(port, follow_up_plans())
-        write_people(port, written.units)
+        write_areas(At(port, now), follow_up_plans())
+        write_people(At(port, now), written.units)
         set_next_publishing(port, now)
         set_next_agenda(port, now)
         set_next_look(port, now)
@@ -65,7 +66,8 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
     )
 
 
-def write_people(port: Port, units: Mapping[str, UnitId]) -> None:
+def write_people(moment: Moment, units: Mapping[str, UnitId]) -> None:
+    port = moment.port
     ids = {newcomer.login: enter(port, newcomer) for newcomer in PATIENTS}
     for guardian, child in STAGE_GUARDIANS:
         guard(port, ids[guardian], ids[child])
@@ -74,7 +76,7 @@ def write_people(port: Port, units: Mapping[str, UnitId]) -> None:
         unit = None if colleague.unit is None else units[colleague.unit]
         grant(port, person, [Grant(colleague.role, unit)])
     for manager, area in AREA_MANAGERS:
-        grant_over(port, enter(port, manager.newcomer()), manager.role, area)
+        grant_over(moment, enter(port, manager.newcomer()), manager.role, area)
     for waits in WAITING_LIST:
         put_in_queue(port, ids[waits.login], units[waits.unit], waits.type, waits.referred)
 

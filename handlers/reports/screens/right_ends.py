@@ -1,16 +1,44 @@
-"""What is told of a right that ends."""
+"""What is told of a right that begins or ends, and of a role that has other units."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from care.people.roles import Role
+from care.reports.notices import RightBegins
 from care.reports.rights import OwnRight, StaffRight, UnitRights
 from handlers.reports.right_buttons import UnitRightsAt
 from handlers.reports.screens.rights import ROLE_NAMES, ending_line, until
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import button, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+
+_MOST_NAMED = 8
+
+
+def has_begun(own: OwnRight, notice: RightBegins, now: datetime) -> Screen:
+    head = _("Din behörighet gäller längre") if notice.longer else _("Du har en ny behörighet")
+    text = paragraphs(
+        bold(head),
+        lines(_named(own, notice.role), until(own.last, now)),
+        _("Det du kan göra där finns i menyn."),
+    )
+    return Screen(text=text, rows=(row(to_staff_menu()),), new=True)
+
+
+def has_moved(role: Role, gained: Sequence[str], lost: Sequence[str]) -> Screen:
+    here = _("Du är {role} här nu: {units}.")
+    new = fill(here, role=_(ROLE_NAMES[role]), units=_listed(gained)) if gained else ""
+    gone = fill(_("Inte längre här: {units}."), units=_listed(lost)) if lost else ""
+    text = paragraphs(bold(_("Ditt område har ändrats")), lines(new, gone))
+    return Screen(text=text, rows=(row(to_staff_menu()),), new=True)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """By name, where they are few enough to be read."""
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(sorted(names))
+    return plain(ngettext("{count} mottagning", "{count} mottagningar", len(names)), count=len(names))
 
 
 def will_end(own: OwnRight, role: Role, now: datetime) -> Screen:

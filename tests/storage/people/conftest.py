@@ -10,6 +10,7 @@ from storage.reports.placing import write_areas
 from storage.reports.plans import follow_up_plans
 from storage.rules.regions.loader import our_regions
 from storage.seed.seeding import write_people
+from storage.verbs.when_told import At
 from tests.storage.moving_clock import MovingClock
 
 
@@ -22,8 +23,8 @@ def clock() -> MovingClock:
 async def people(database: Database, clock: MovingClock) -> PeopleStore:
     def stage(port: Port) -> None:
         written = write_regions(port, our_regions())
-        write_areas(port, follow_up_plans())
-        write_people(port, written.units)
+        write_areas(At(port, clock()), follow_up_plans())
+        write_people(At(port, clock()), written.units)
 
     await database.write(stage)
     return PeopleStore(database, clock)

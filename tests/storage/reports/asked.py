@@ -6,11 +6,14 @@ from sqlalchemy import select
 
 from care.values.ids import PersonId, UnitId
 from care.verbs import Request
+from storage.engine.upsert import inserting
 from storage.opening import Stores
+from storage.tables.log_ins import last_log_ins
 from storage.tables.people import people
 from storage.tables.places import units
 from tests.storage.moving_clock import MovingClock
 
+LOGGED_IN = inserting(last_log_ins, "person_id", "at", "first_at")
 EKEN = "Hälsocentralen Eken"
 
 

@@ -1,7 +1,9 @@
 """What managers see and do, on both databases: areas, chapters and rows, the checklist, mornings."""
 
+import json
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -30,9 +32,10 @@ from storage.tables.areas import area_units
 from storage.tables.places import units
 from storage.tables.slots import slots
 from storage.tables.turns import outbox
+from storage.verbs.when_told import At
 from tests.storage.bookings.town import DIRECT, MovableClock, Town, build, change_rules, nov
 from tests.storage.moving_clock import MovingClock
-from tests.storage.reports.asked import EKEN, person, request, unit, until
+from tests.storage.reports.asked import EKEN, LOGGED_IN, person, request, unit, until
 from tests.storage.reports.compared import differences
 
 PUT_UNIT = inserting(
@@ -44,23 +47,41 @@ LINDEN, LJUNG = "Psykiatrimottagningen Linden", "Folktandvården Ljung"
 NORRSKEN, HUD = "Privata Ögonkliniken Norrsken", "Hudmottagningen Testsjukhuset"
 
 
-async def test_a_unit_that_moves_is_seen_by_its_new_managers_alone(stores: Stores) -> None:
+async def test_a_unit_that_moves_is_seen_by_its_new_managers_alone_who_are_told(
+    stores: Stores, clock: MovingClock
+) -> None:
     chief, region = await person(stores, "omradeschefen"), await person(stores, "regionen")
+    follow = partial(_follow, clock=clock)
+    arrived = {"person_id": chief, "at": 1, "first_at": 1}
+    await stores.database.write(lambda port: port.run(LOGGED_IN, **arrived))
     assert (await stores.reports.tree(chief)).name == EKEN
     seen = {one.name for one in (await stores.reports.tree(region)).every() if one.is_unit}
     assert seen == {EKEN, LINDEN, LJUNG, NORRSKEN, HUD, COMMITTEE}
     linden = await unit(stores, LINDEN)
     lies = update(area_units).where(area_units.c.unit_id == linden).values(area="kalmar-primarvard")
     await stores.database.write(lambda port: port.run(lies))
-    await stores.database.write(follow_areas)
+    for _ in range(2):
+        await stores.database.write(follow)
     assert {one.name for one in (await stores.reports.tree(chief)).every() if one.is_unit} == {EKEN, LINDEN}
     away = update(area_units).where(area_units.c.unit_id == linden).values(area="skane-hs")
     await stores.database.write(lambda port: port.run(away))
-    await stores.database.write(follow_areas)
+    await stores.database.write(follow)
+    told = (
+        select(outbox.c.recipient, outbox.c.facts).where(outbox.c.kind == "role_moved").order_by(outbox.c.id)
+    )
+    rows = [(one.recipient, json.loads(one.facts)["facts"]) for one in await stores.database.fetch(told)]
+    assert [(to, facts.get("gained"), facts.get("lost")) for to, facts in rows] == [
+        (chief, [linden], []),
+        (chief, [], [linden]),
+    ]
     with pytest.raises(NotYours):
         await stores.reports.overview(chief, Wanted(str(linden)))
     with pytest.raises(NotAllowed):
         await stores.reports.tree(await person(stores, "eva"))
+
+
+def _follow(port: Port, *, clock: MovingClock) -> None:
+    follow_areas(At(port, clock()))
 
 
 async def test_every_chapter_and_every_row_can_be_read(stores: Stores) -> None:
@@ -124,7 +145,7 @@ async def test_a_region_of_five_thousand_units_is_seen(sqlite_url: str, clock: M
             unit = port.one(PUT_UNIT, **new, address="", city="", latitude=0, longitude=0)
             assert unit is not None
             port.run(PUT_THERE, unit_id=unit[0], area="kalmar-primarvard")
-        follow_areas(port)
+        follow_areas(At(port, clock()))
 
     await stores.database.write(found)
     top = await stores.reports.tree(region)
@@ -163,7 +184,7 @@ async def test_a_unit_that_closes_is_not_called_booked_out_and_is_counted_as_far
     counted = (await stores.reports.rows(chief, wanted, figure=Figure.SELF_BOOKED, page=0)).share
     assert (counted.hits, counted.of) == (1, 1)
     gone = delete(area_units).where(area_units.c.unit_id == eken)
-    await stores.database.write(lambda port: (port.run(gone), follow_areas(port)))
+    await stores.database.write(lambda port: (port.run(gone), follow_areas(At(port, clock()))))
     with pytest.raises(NotAllowed):
         await stores.reports.overview(over, wanted)
     clock.now = instant(period.last + timedelta(days=1), time(8))

@@ -15,12 +15,10 @@ from care.values.ids import PersonId
 from storage.engine.upsert import inserting
 from storage.opening import Stores
 from storage.tables.cases import cases
-from storage.tables.log_ins import last_log_ins
 from storage.tables.turns import outbox
 from tests.storage.moving_clock import MovingClock
-from tests.storage.reports.asked import EKEN, person, request, unit, until
+from tests.storage.reports.asked import EKEN, LOGGED_IN, person, request, unit, until
 
-LOGGED_IN = inserting(last_log_ins, "person_id", "at", "first_at")
 TASK = {
     "kind": "task",
     "version": 1,
@@ -79,10 +77,11 @@ async def test_whose_right_ends_and_who_may_order_it_anew_are_told_once(
     with pytest.raises(RightHeld):
         await stores.reports.order(chief, for_weeks(login="nils", role=Role.STAFF, last=last), request("x"))
     await until(stores, clock, instant(date(2026, 12, 8), time(8)))
-    assert await _told_of_rights(stores) == []
+    begun = [(lisen, "right_begins"), (nils, "right_begins")]
+    assert await _told_of_rights(stores) == begun
     for day in (9, 10, 14):
         await until(stores, clock, instant(date(2026, 12, day), time(8)))
-    soon = [(nils, "right_ends"), (lisen, "rights_ending")]
+    soon = [*begun, (nils, "right_ends"), (lisen, "rights_ending")]
     assert sorted(await _told_of_rights(stores)) == sorted(soon)
     had = {"unit_id": eken, "handler_id": nils, "patient_id": await person(stores, "19890914-2393")}
     await stores.database.write(lambda port: port.run(BEGUN, **had, **TASK))
@@ -90,9 +89,13 @@ async def test_whose_right_ends_and_who_may_order_it_anew_are_told_once(
     assert (own.unit, own.holds, own.last, own.kept, own.begun) == (EKEN, True, last, (), 1)
     assert own.ask[:2] == ("Lisen Testsson", "Chefen Testsson")
     later = for_weeks(login="love", role=Role.STAFF, last=date(2027, 1, 31))
+    arrived = {"person_id": love, "at": 1, "first_at": 1}
+    await stores.database.write(lambda port: port.run(LOGGED_IN, **arrived))
     await _ordered(stores, replace(later, first=date(2026, 12, 14)))
     await until(stores, clock, instant(date(2026, 12, 24), time(8)))
-    assert sorted(await _told_of_rights(stores)) == sorted([*soon, (nils, "right_ends")])
+    assert sorted(await _told_of_rights(stores)) == sorted(
+        [*soon, (love, "right_begins"), (nils, "right_ends")]
+    )
     there = {one.person: one.last for one in (await stores.reports.of_unit(chief, eken)).rights}
     assert (nils in there, there[love]) == (False, date(2027, 1, 31))
     assert not (await stores.reports.own(HeldRole(eken, nils, Role.STAFF))).holds
