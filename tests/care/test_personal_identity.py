@@ -1,5 +1,7 @@
 """Personal identity numbers in the spellings that people use."""
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,12 @@ def test_a_plus_sign_means_a_hundred_years() -> None:
 )
 def test_what_is_no_number_is_none(text: str) -> None:
     assert normal_form(text) is None
+
+
+def test_whoever_was_born_on_any_day_has_one_and_a_coordination_number() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
+    begun = [f"{day:%Y%m}{day.day + more:02}-123" for day in days for more in (0, 60)]
+    assert [one for one in begun if not any(normal_form(f"{one}{last}") for last in range(10))] == []
 
 
 @given(st.text())
