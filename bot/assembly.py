@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import aiohttp
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import AiogramError
 from aiogram.methods import GetWebhookInfo
 
@@ -15,11 +15,11 @@ from bot.intake.bell import Bell
 from bot.intake.chosen import Intake, intake_of
 from bot.intake.lanes import Lanes, Owing
 from bot.intake.looking import LookingAtFiles
-from bot.intake.middlewares import Who
 from bot.intake.sieve import Sieve
 from bot.intake.sorry import sorry_in_their_language
 from bot.intake.taking import Taking
 from bot.intake.turns import Speed, Turns
+from bot.intake.who import Who
 from bot.out.buckets import Pace
 from bot.out.channels import Channels, open_channels
 from bot.out.courier import Courier
@@ -41,7 +41,7 @@ from bot.time.moving import Mover
 from bot.time.rest import Rest
 from bot.time.tidying import tidy
 from bot.units_words import say_units_words
-from handlers.front.routing import build_router
+from handlers.front.routing import respond
 from handlers.talk.services import Services
 from storage.bookings.booking import HOLD_DEADLINE
 from storage.opening import Stores
@@ -200,13 +200,11 @@ def _courier(outside: Outside, services: Services, ways: _Ways, done: Bell) -> C
 
 
 def _turns(outside: Outside, services: Services, showing: Showing, speed: Speed) -> Turns:
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_router(build_router())
-    who = Who(services, testing=outside.settings.bot_testing, read=outside.stores.standing.seen)
-    dispatcher.update.outer_middleware(who)
-    sorry = sorry_in_their_language(outside.stores.people)
+    stores = outside.stores
+    who = Who(services, respond, testing=outside.settings.bot_testing, read=stores.standing.seen)
+    sorry = sorry_in_their_language(stores.people)
     return Turns(
-        outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry, speed=speed, clock=outside.clock
+        outside.bot, who.answer, showing, stores.inbox, sorry=sorry, speed=speed, clock=outside.clock
     )
 
 

@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.intake.middlewares import screens_of
 from bot.logs import log
 from bot.out.buckets import Pace
 from bot.out.messenger import UnreachableError, time_asked
@@ -26,6 +24,7 @@ from bot.out.writing import writing
 from care.values.clock import Clock
 from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS
+from handlers.talk.incoming import Update
 from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import standing
@@ -52,6 +51,8 @@ class _Rows(Protocol):
     async def is_followed(self, one: Taken) -> bool: ...
 
 
+Draw = Callable[[Update, str, timedelta], Awaitable[Sequence[Screen]]]
+"""The screens for an update, of the request by that id, so long after it came (bot.intake.who)."""
 Sorry = Callable[[int], Awaitable[Screen]]
 """A kind word in the language of a user, when what was asked for did not work."""
 
@@ -78,7 +79,7 @@ class Turns:
     def __init__(
         self,
         bot: Bot,
-        dispatcher: Dispatcher,
+        draw: Draw,
         showing: Showing,
         rows: _Rows,
         *,
@@ -87,7 +88,7 @@ class Turns:
         clock: Clock,
     ) -> None:
         self._bot = bot
-        self._dispatcher = dispatcher
+        self._draw = draw
         self._showing = showing
         self._rows = rows
         self._sorry = sorry
@@ -123,7 +124,7 @@ class Turns:
 
     async def _worked(self, one: Taken, reply: Reply) -> None:
         try:
-            update = Update.model_validate_json(one.body, context={"bot": self._bot})
+            update = Update.model_validate_json(one.body)
         except ValidationError as fault:
             log().error("unreadable_update", row=one.id, fault=fault)
             await self._settle(self._rows.put_aside(one))
@@ -168,10 +169,7 @@ class Turns:
             return reply.progress.screens
         place = place_of(update)
         async with nullcontext() if place is None else writing(self._bot, place.chat):
-            answered = await self._dispatcher.feed_update(
-                self._bot, update, request_id=one.request_id, age=one.age
-            )
-        screens = screens_of(answered)
+            screens = await self._draw(update, one.request_id, one.age)
         reply.progress.begin(screens)
         reply.drawn = now
         return screens
@@ -205,9 +203,9 @@ def place_of(update: Update) -> Place | None:
     if tap is not None:
         message = tap.message
         chat = message.chat.id if message else tap.from_user.id
-        shown, stays = message.message_id if message else None, (tap.data or "").endswith(STAYS)
+        shown, stays = message.message_id if message else None, tap.data.endswith(STAYS)
         return Place(chat, tap.id, shown, user=tap.from_user.id, stays=stays)
-    typed = update.message or update.edited_message
+    typed = update.said
     if typed is None or typed.from_user is None:
         return None
     return Place(typed.chat.id, user=typed.from_user.id, said=typed.message_id)

@@ -9,10 +9,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher, Router
+from aiogram import Bot
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import SendChatAction, TelegramMethod
-from aiogram.types import Message
 
 from bot.intake.turns import MOST_ATTEMPTS, Speed, Turns
 from bot.out.buckets import Pace
@@ -20,6 +19,7 @@ from bot.out.patience import Patience
 from bot.out.showing import Showing
 from bot.out.writing import writing
 from bot.time.clock import machine_time
+from handlers.talk.incoming import Update
 from handlers.talk.screen import Screen
 from storage.talks.standing import Shown
 from storage.turns.inbox import Taken
@@ -64,7 +64,7 @@ class Handler:
     faults: int = 0
     says: tuple[str, ...] = ("Hej",)
 
-    async def __call__(self, message: Message) -> list[Screen]:
+    async def __call__(self, update: Update, request: str, age: timedelta) -> list[Screen]:
         if self.faults:
             self.faults -= 1
             raise OSError("the store is away")
@@ -90,13 +90,9 @@ class World:
 @pytest.fixture
 def world(stub: Stub, showing: Showing) -> World:
     handler, rows = Handler(), Rows()
-    router = Router()
-    router.message.register(handler.__call__)
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_router(router)
     speed = Speed(Patience(time.monotonic), Pace(time.monotonic))
     turns = Turns(
-        Bot(TOKEN, session=stub), dispatcher, showing, rows, sorry=sorry, speed=speed, clock=machine_time
+        Bot(TOKEN, session=stub), handler, showing, rows, sorry=sorry, speed=speed, clock=machine_time
     )
     return World(turns, rows, stub, handler)
 
