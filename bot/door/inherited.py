@@ -10,6 +10,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from pydantic import BaseModel
 
 from bot.out.messenger import RESPONSES
+from bot.out.wire import Keyboard
 from bot.units_words import say_units_words
 from handlers.front.warm_up import warm_up, warm_up_days
 from handlers.talk.button import Tap
@@ -28,7 +29,7 @@ _IMPORTED_WHEN_NEEDED = (
     "bot.out.papers.letter",
 )
 _BUILT_WHEN_NEEDED: tuple[type[BaseModel], ...] = (
-    *(types.BotCommand, types.InlineKeyboardButton, types.InlineKeyboardMarkup, Update),
+    *(types.BotCommand, Keyboard, Update),
     *(methods.AnswerCallbackQuery, methods.EditMessageReplyMarkup, methods.EditMessageText),
     *(methods.GetWebhookInfo, methods.SendDocument, methods.SendMessage),
     *(methods.SetMyCommands, methods.SetMyDescription, methods.SetMyShortDescription),

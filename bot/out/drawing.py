@@ -1,11 +1,19 @@
 """A screen in the messenger's own types: its buttons, its place on a map, whether it may leave the chat."""
 
 from aiogram.methods import SendVenue
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.out.wire import Keyboard
 from care.values.units import CareUnit
 from handlers.talk.button import STAYS
-from handlers.talk.screen import Attachment, CalendarFile, PaperBundle, PrintedPaper, QrCode, Screen
+from handlers.talk.screen import (
+    Attachment,
+    Button,
+    CalendarFile,
+    PaperBundle,
+    PrintedPaper,
+    QrCode,
+    Screen,
+)
 
 
 def pointing_out(chat: int, unit: CareUnit) -> SendVenue:
@@ -20,21 +28,18 @@ def caption(attachment: Attachment) -> str | None:
     return (attachment.caption or None) if isinstance(attachment, CalendarFile) else None
 
 
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+def keyboard(screen: Screen) -> Keyboard | None:
     if not screen.rows:
         return None
-    rows = [
-        [
-            InlineKeyboardButton(text=b.label, url=b.url)
-            if b.url
-            else InlineKeyboardButton(
-                text=b.label, callback_data=b.data + (STAYS if screen.new else ""), style=b.style or None
-            )
-            for b in row
-        ]
-        for row in screen.rows
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    ending = STAYS if screen.new else ""
+    return Keyboard(inline_keyboard=[[_said(button, ending) for button in row] for row in screen.rows])
+
+
+def _said(button: Button, ending: str) -> dict[str, str]:
+    if button.url:
+        return {"text": button.label, "url": button.url}
+    styled = {"style": button.style} if button.style else {}
+    return {"text": button.label, "callback_data": button.data + ending, **styled}
 
 
 def stays_here(screen: Screen) -> bool:

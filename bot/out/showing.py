@@ -56,8 +56,7 @@ LONGEST_ALERT = 200
 LONGEST_CAPTION = 1024
 AT_ONCE = 100
 """Messages of one call that takes them away."""
-_UNASKED = dict.fromkeys(("prefer_small_media", "prefer_large_media", "show_above_text"))  # no looking up
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True, **_UNASKED)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Traces(Protocol):

@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.types import InlineKeyboardMarkup, Message, TelegramObject
+from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message
 from aiohttp import FormData
 from aiohttp.payload import BytesPayload
 from pydantic import BaseModel, ValidationError
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _OK = 200
 _DONE_OR_SENT = frozenset({bool, Message, Message | bool})
 """What calls answer with of which nobody reads more than that it went well, and a message's number."""
+
+
+class Keyboard(InlineKeyboardMarkup):
+    """Our buttons, written as the messenger reads them: none is made into a type of aiogram's, and back."""
+
+    inline_keyboard: list[list[dict[str, str]]]  # type: ignore[assignment]
 
 
 class _Sent(BaseModel):
@@ -40,11 +46,27 @@ class _Json(FormData):
 
 
 class Wire(AiohttpSession):
-    """Writes JSON where no file goes along. Of a message that is answered with, reads `message_id` alone."""
+    """Writes what a call says as JSON where no file goes along: the bot has no defaults that could be added.
+    Of a message that is answered with, reads `message_id` alone.
+    """
+
+    async def __call__(
+        self,
+        bot: "Bot",
+        method: "TelegramMethod[TelegramType]",
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's own
+    ) -> "TelegramType":
+        """Nothing stands around a call."""
+        return await self.make_request(bot, method, timeout=timeout)
 
     def build_form_data(self, bot: "Bot", method: "TelegramMethod[TelegramType]") -> FormData:
         files: dict[str, Any] = {}
-        said = {name: self._plain(value, bot, files) for name, value in method if value is not None}
+        given = method.model_fields_set
+        said = {
+            name: self._plain(value, bot, files)
+            for name, value in vars(method).items()
+            if name in given and value is not None
+        }
         if files:
             return super().build_form_data(bot, method)
         return _Json({name: value for name, value in said.items() if value not in (None, "")})
@@ -52,11 +74,10 @@ class Wire(AiohttpSession):
     def _plain(self, value: object, bot: "Bot", files: dict[str, Any]) -> object:
         if isinstance(value, str | int):
             return value
-        if isinstance(value, TelegramObject):
-            said = value.model_dump(exclude_none=True, warnings=False)
-            if isinstance(value, InlineKeyboardMarkup):  # no file in it, and no default of the bot's
-                return said
-            value = said
+        if isinstance(value, Keyboard):
+            return {"inline_keyboard": value.inline_keyboard}
+        if isinstance(value, InlineKeyboardMarkup | LinkPreviewOptions):  # there is no file in it
+            return value.model_dump(exclude_unset=True, exclude_none=True, warnings=False)
         return self.prepare_value(value, bot, files, _dumps_json=False)
 
     def check_response(

@@ -156,7 +156,7 @@ class Office:
 
     @property
     def chats(self) -> list[tuple[int, str]]:
-        return [(call.model_dump()["chat_id"], call.model_dump()["text"]) for call in self.stub.calls]
+        return [(call.chat_id, call.text) for call in self.stub.calls]
 
 
 @asynccontextmanager
@@ -193,4 +193,4 @@ def fresh(office: Office) -> Courier:
 
 def said(office: Office) -> list[tuple[str, str]]:
     """What the messenger was asked, call by call: the method and the text."""
-    return [(type(call).__name__, call.model_dump()["text"]) for call in office.stub.calls]
+    return [(type(call).__name__, call.text) for call in office.stub.calls]

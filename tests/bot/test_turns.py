@@ -84,7 +84,7 @@ class World:
 
     @property
     def said(self) -> list[str]:
-        return [str(call.model_dump().get("text")) for call in self.stub.calls]
+        return [str(getattr(call, "text", None)) for call in self.stub.calls]
 
 
 @pytest.fixture

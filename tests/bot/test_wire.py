@@ -11,6 +11,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessages,
+    EditMessageReplyMarkup,
     EditMessageText,
     SendDocument,
     SendMessage,
@@ -25,16 +26,20 @@ from aiogram.types import (
     LinkPreviewOptions,
 )
 
+from bot.out.drawing import keyboard
 from bot.out.wire import Wire
+from handlers.talk.screen import Button, Screen
 
 KEYS = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Åter", callback_data="a:1")]])
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SEND = SendMessage(
     chat_id=7, text="Hej å", parse_mode=ParseMode.HTML, reply_markup=KEYS, link_preview_options=NO_PREVIEW
 )
+ROWS = ((Button("Åter", "a:1", style="danger"),), (Button("Ring", url="https://a.test"),))
 CALLS = (
     SEND,
     EditMessageText(chat_id=7, message_id=3, text="Hej", parse_mode="HTML", reply_markup=KEYS),
+    EditMessageReplyMarkup(chat_id=7, message_id=3, reply_markup=keyboard(Screen(rows=ROWS))),
     AnswerCallbackQuery(callback_query_id="4", text=None, show_alert=False),
     DeleteMessages(chat_id=7, message_ids=[1, 2]),
     SetMyCommands(commands=[BotCommand(command="start", description="Börja")], language_code=""),

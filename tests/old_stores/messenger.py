@@ -68,7 +68,7 @@ class Ears(BaseSession):
 def _heard(method: TelegramMethod[Any], number: int) -> Said:
     markup = getattr(method, "reply_markup", None)
     rows = getattr(markup, "inline_keyboard", None) or []
-    buttons = tuple((one.text, one.callback_data) for row in rows for one in row if one.callback_data)
+    buttons = tuple((one["text"], one["callback_data"]) for row in rows for one in row if "url" not in one)
     words = getattr(method, "text", None) or getattr(method, "title", None) or _named(method)
     chat = int(getattr(method, "chat_id", 0) or 0)
     edited = getattr(method, "message_id", None)

@@ -16,6 +16,7 @@ from aiogram.types import (
     Update,
 )
 
+from bot.out.wire import Keyboard
 from tools.bench.stub_messenger import StubSession, tap
 
 SAME = "aiogram echo, the same calls"
@@ -76,10 +77,7 @@ def _content(method: TelegramMethod[Any] | None) -> bytes:
 
 def _buttons(method: TelegramMethod[Any]) -> InlineKeyboardMarkup | None:
     shown = getattr(method, "reply_markup", None)
-    if not isinstance(shown, InlineKeyboardMarkup):
+    if not isinstance(shown, Keyboard):
         return None
-    rows = [
-        [InlineKeyboardButton(text=one.text, callback_data=one.callback_data, url=one.url) for one in row]
-        for row in shown.inline_keyboard
-    ]
+    rows = [[InlineKeyboardButton.model_validate(one) for one in row] for row in shown.inline_keyboard]
     return InlineKeyboardMarkup(inline_keyboard=rows)
