@@ -41,7 +41,7 @@ from bot.time.moving import Mover
 from bot.time.rest import Rest
 from bot.time.tidying import tidy
 from bot.units_words import say_units_words
-from handlers.front.routing import respond
+from handlers.front.routing import build_router
 from handlers.talk.services import Services
 from storage.bookings.booking import HOLD_DEADLINE
 from storage.opening import Stores
@@ -201,7 +201,7 @@ def _courier(outside: Outside, services: Services, ways: _Ways, done: Bell) -> C
 
 def _turns(outside: Outside, services: Services, showing: Showing, speed: Speed) -> Turns:
     stores = outside.stores
-    who = Who(services, respond, testing=outside.settings.bot_testing, read=stores.standing.seen)
+    who = Who(services, build_router(), testing=outside.settings.bot_testing, read=stores.standing.seen)
     sorry = sorry_in_their_language(stores.people)
     return Turns(
         outside.bot, who.answer, showing, stores.inbox, sorry=sorry, speed=speed, clock=outside.clock

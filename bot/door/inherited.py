@@ -14,7 +14,6 @@ from bot.out.wire import Keyboard
 from bot.units_words import say_units_words
 from handlers.front.warm_up import warm_up, warm_up_days
 from handlers.talk.button import Tap
-from handlers.talk.incoming import Update
 from handlers.talk.language import places
 from storage.codec import kinds
 from storage.engine.migrate import newest_revision
@@ -29,7 +28,7 @@ _IMPORTED_WHEN_NEEDED = (
     "bot.out.papers.letter",
 )
 _BUILT_WHEN_NEEDED: tuple[type[BaseModel], ...] = (
-    *(types.BotCommand, Keyboard, Update),
+    *(types.BotCommand, Keyboard, types.Message, types.Update),
     *(methods.AnswerCallbackQuery, methods.EditMessageReplyMarkup, methods.EditMessageText),
     *(methods.GetWebhookInfo, methods.SendDocument, methods.SendMessage),
     *(methods.SetMyCommands, methods.SetMyDescription, methods.SetMyShortDescription),

@@ -12,6 +12,11 @@ from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 
 READ_KINDS = ("message", "edited_message", "callback_query")
+OF_A_MESSAGE = ("message_id", "date", "chat", "from", "text", "caption", "entities", "document", "photo")
+"""All that anybody reads of what a person has sent; nothing else is kept."""
+OF_A_TAP = ("id", "from", "chat_instance", "data", "message")
+OF_WHAT_WAS_TAPPED = ("message_id", "date", "chat")
+"""A tap brings along all that stood there, what was said of health too."""
 WITH_A_SENDER = (*READ_KINDS, "my_chat_member", "channel_post", "inline_query")
 LARGEST = 1 << 18
 """Bytes of one update: some ten times the largest that a messenger makes of 4,096 characters."""
@@ -71,12 +76,24 @@ def arrived(bot: int, update: Mapping[str, Any]) -> Arrived:
     message = _object(event.get("message")) if kind == "callback_query" else event
     chat = _object(message.get("chat") or event.get("from")).get("id", 0)
     act = event.get("id") if kind == "callback_query" else f"{chat}:{event.get('message_id', 0)}"
-    body = _whole(json.dumps(update, ensure_ascii=False))
-    if len(body) > LARGEST or _depth(update) > DEEPEST:
+    kept = {"update_id": update_id, kind: _read_of(event, kind)} if kind in READ_KINDS else update
+    body = _whole(json.dumps(kept, ensure_ascii=False))
+    if len(body) > LARGEST or _depth(kept) > DEEPEST:
         raise UnreadableError("too large or too deep")
     return Arrived(
         update_id=update_id, request_id=_whole(f"{bot}:{update_id}:{act}"), lane=_whole(str(chat)), body=body
     )
+
+
+def _read_of(event: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    if kind != "callback_query":
+        return _only(event, OF_A_MESSAGE)
+    tap = _only(event, OF_A_TAP)
+    return {**tap, "message": _only(tap["message"], OF_WHAT_WAS_TAPPED)} if tap.get("message") else tap
+
+
+def _only(event: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: event[name] for name in names if name in event}
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.logs import log
@@ -24,7 +25,6 @@ from bot.out.writing import writing
 from care.values.clock import Clock
 from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS
-from handlers.talk.incoming import Update
 from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import standing
@@ -124,7 +124,7 @@ class Turns:
 
     async def _worked(self, one: Taken, reply: Reply) -> None:
         try:
-            update = Update.model_validate_json(one.body)
+            update = Update.model_validate_json(one.body, context={"bot": self._bot})
         except ValidationError as fault:
             log().error("unreadable_update", row=one.id, fault=fault)
             await self._settle(self._rows.put_aside(one))
@@ -203,9 +203,9 @@ def place_of(update: Update) -> Place | None:
     if tap is not None:
         message = tap.message
         chat = message.chat.id if message else tap.from_user.id
-        shown, stays = message.message_id if message else None, tap.data.endswith(STAYS)
+        shown, stays = message.message_id if message else None, (tap.data or "").endswith(STAYS)
         return Place(chat, tap.id, shown, user=tap.from_user.id, stays=stays)
-    typed = update.said
+    typed = update.message or update.edited_message
     if typed is None or typed.from_user is None:
         return None
     return Place(typed.chat.id, user=typed.from_user.id, said=typed.message_id)

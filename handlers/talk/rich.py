@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 
+from aiogram.types import Message, MessageEntity
+
 from care.values.words import clean
 from handlers.talk.conversation import Typed
-from handlers.talk.incoming import Mark, Message
 from handlers.talk.language import as_read
 from handlers.talk.services import Turn
 from handlers.talk.words import Html
@@ -51,7 +52,7 @@ def marked_by(message: Message) -> str:
     return marked_text(message.text, message.entities) if message.text and message.entities else ""
 
 
-def marked_text(text: str, entities: Sequence[Mark]) -> str:
+def marked_text(text: str, entities: Sequence[MessageEntity]) -> str:
     """What somebody wrote, with the messenger's bold and italic as marks. An address behind words stands
     after them, in the open: whoever reads sees where it leads. All else is left out.
     """
@@ -72,7 +73,7 @@ def marked_text(text: str, entities: Sequence[Mark]) -> str:
     return "".join(parts)
 
 
-def _lines(coded: bytes, entity: Mark) -> list[tuple[int, int]]:
+def _lines(coded: bytes, entity: MessageEntity) -> list[tuple[int, int]]:
     """Where it begins and ends on each line, space around it left out; in UTF-16 units, as entities count."""
     if entity.type not in _SIGNS:
         return []

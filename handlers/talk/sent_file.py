@@ -1,10 +1,11 @@
 """A file that a person has sent into the chat: a document or a photo. Everything else is not taken."""
 
+from aiogram.types import Message
+
 from care.cases.file_formats import file_fault
 from care.cases.refusals import FileNotTaken
 from care.cases.views import File, FileKind
 from care.values.words import clean
-from handlers.talk.incoming import Message
 from handlers.talk.services import Services
 
 LONGEST_NAME = 60

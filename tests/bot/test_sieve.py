@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 import pytest
+from aiogram.types import Update
 
 from bot.intake.reading import arrived
 from bot.intake.sieve import Sieve
+from bot.intake.turns import place_of
 from care.people.personal_identity import NOBODYS, normal_form, numbers_in
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
@@ -56,12 +58,12 @@ def test_the_number_that_stands_in_is_valid_and_nobodys() -> None:
 async def test_a_stranger_is_struck_out_wherever_it_stands(
     kept: Kept, register: Register, spelling: str
 ) -> None:
-    quoted = {"text": f"Mitt nummer: {spelling}."}
-    await Sieve(kept, register.known_numbers).store([message(1, text=f"{OURS}, {spelling}", quote=quoted)])
+    named = {"file_id": "7", "file_name": f"Mitt nummer: {spelling}."}
+    await Sieve(kept, register.known_numbers).store([message(1, text=f"{OURS}, {spelling}", document=named)])
     [body] = kept.bodies
     found = json.loads(body)["message"]
     assert found["text"] == f"{OURS}, {NOBODYS}"
-    assert found["quote"]["text"] == f"Mitt nummer: {NOBODYS}."
+    assert found["document"]["file_name"] == f"Mitt nummer: {NOBODYS}."
     assert found["chat"]["id"] == 8507099805
 
 
@@ -78,3 +80,14 @@ async def test_a_batch_asks_the_register_once(kept: Kept, register: Register) ->
     assert register.asked == 1
     assert not any("850709-9805" in body for body in kept.bodies)
     assert numbers_in(json.loads(kept.bodies[0])["message"]["text"]) == {NOBODYS}
+
+
+def test_of_a_tap_nothing_is_kept_that_stood_above_it() -> None:
+    person = {"id": 7, "is_bot": False, "first_name": "Anna"}
+    stood = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}, "text": "Operation av höft"}
+    tap = {"id": "9", "from": person, "chat_instance": "1", "data": "x", "message": stood}
+    body = arrived(1, {"update_id": 1, "callback_query": tap}).body
+    place = place_of(Update.model_validate_json(body))
+    assert place is not None
+    assert (place.chat, place.tap, place.message) == (7, "9", 5)
+    assert "höft" not in body

@@ -12,6 +12,7 @@ import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import SendChatAction, TelegramMethod
+from aiogram.types import Update
 
 from bot.intake.turns import MOST_ATTEMPTS, Speed, Turns
 from bot.out.buckets import Pace
@@ -19,7 +20,6 @@ from bot.out.patience import Patience
 from bot.out.showing import Showing
 from bot.out.writing import writing
 from bot.time.clock import machine_time
-from handlers.talk.incoming import Update
 from handlers.talk.screen import Screen
 from storage.talks.standing import Shown
 from storage.turns.inbox import Taken

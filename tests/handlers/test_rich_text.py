@@ -5,16 +5,17 @@ from re import sub
 from types import SimpleNamespace
 
 import pytest
+from aiogram import Router
+from aiogram.types import Message, MessageEntity, Update
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.intake.who import Who
 from care.people.values import Session
 from care.values.ids import UserId
-from handlers.talk.incoming import Mark, Update
 from handlers.talk.rich import marked_text, rich, unmarked
 from handlers.talk.screen import Screen
-from handlers.talk.services import Services, Turn
+from handlers.talk.services import Turn
 from sandbox.entities import as_typed, typed
 
 MARKS = ["**", "__", "*", "_", "- ", "(", "<b>", "</i>", "&amp;"]
@@ -22,8 +23,8 @@ PIECES = st.sampled_from(["a", "å", "👩\u200d⚕️", " ", "\n", *MARKS])
 WRITTEN = st.lists(PIECES, max_size=25).map("".join)
 
 
-def entity(kind: str, offset: int, length: int, url: str | None = None) -> Mark:
-    return Mark(type=kind, offset=offset, length=length, url=url)
+def entity(kind: str, offset: int, length: int, url: str | None = None) -> MessageEntity:
+    return MessageEntity(type=kind, offset=offset, length=length, url=url)
 
 
 def test_bold_italic_and_points_are_the_messengers_own() -> None:
@@ -59,7 +60,7 @@ def test_whatever_is_written_is_escaped_and_well_formed(text: str) -> None:
 @example("__**a**__")
 def test_what_a_phone_makes_of_typed_marks_comes_back_the_same(text: str) -> None:
     bare, marks = typed(text)
-    assert marked_text(bare, [Mark(**one) for one in marks]) == text
+    assert marked_text(bare, [MessageEntity(**one) for one in marks]) == text
 
 
 class _Strangers:
@@ -73,15 +74,17 @@ class _Strangers:
 async def test_a_turn_brings_what_was_written_with_its_marks(kind: str) -> None:
     turns: list[Turn] = []
 
-    async def answer(_update: Update, turn: Turn, _services: Services) -> tuple[Screen, ...]:
+    async def handler(_event: Message, turn: Turn) -> tuple[Screen, ...]:
         turns.append(turn)
         return ()
 
     marks = [{"type": "bold", "offset": 0, "length": 4}]
-    message = {"message_id": 1, "chat": {"id": 5, "type": "private"}, "text": "Ring oss"}
-    message["from"] = {"id": 5, "is_bot": False}
+    message = {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "Ring oss"}
+    message["from"] = {"id": 5, "is_bot": False, "first_name": "Eva"}
     update = Update.model_validate({"update_id": 1, kind: {**message, "entities": marks}})
-    who = Who(SimpleNamespace(people=_Strangers()), answer, testing=True)  # type: ignore[arg-type]
+    router = Router()
+    router.observers[kind].register(handler)
+    who = Who(SimpleNamespace(people=_Strangers()), router, testing=True)  # type: ignore[arg-type]
     assert await who.answer(update, "1", timedelta()) == ()
     assert turns[0].marked == ("**Ring** oss" if kind == "message" else "")
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from aiogram.types import Document, Message, PhotoSize
+from pydantic import TypeAdapter
+
 from care.cases.views import File, FileKind, MessageKind
 from handlers.front.routing import sent
-from handlers.talk.incoming import Document, Message, PhotoSize
 from handlers.talk.screen import Screen, StoredFile
 from handlers.talk.sent_file import file_of
 from tests.handlers.guarantee.desk import CASE, offered
@@ -22,19 +24,20 @@ async def sends(phone: Phone, file: File, caption: str = "") -> Screen:
 
 
 def message(**facts: object) -> Message:
-    return Message.model_validate({"message_id": 1, "chat": {"id": 1, "type": "private"}, **facts})
+    whole = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}, **facts}
+    return TypeAdapter(Message).validate_python(whole)
 
 
 def test_a_document_and_the_largest_photo_are_files() -> None:
-    paper = Document(file_id="BQAD1", file_name=" karta\n.pdf ")
+    paper = Document(file_id="BQAD1", file_unique_id="u", file_name=" karta\n.pdf ")
     assert file_of(message(document=paper)) == File("BQAD1", "karta .pdf")
-    sizes = [PhotoSize(file_id=str(n), width=n, height=n) for n in (90, 800, 320)]
+    sizes = [PhotoSize(file_id=str(n), file_unique_id="u", width=n, height=n) for n in (90, 800, 320)]
     assert file_of(message(photo=sizes)) == File("800", "", FileKind.PHOTO)
     assert file_of(message(text="hej")) is None
 
 
 def test_a_long_name_keeps_its_ending() -> None:
-    paper = Document(file_id="BQAD1", file_name=f"{'a' * 200}.pdf")
+    paper = Document(file_id="BQAD1", file_unique_id="u", file_name=f"{'a' * 200}.pdf")
     named = file_of(message(document=paper))
     assert named is not None
     assert len(named.name) == 60
