@@ -48,7 +48,7 @@ class Coverage:
                 self._heard.setdefault(sort, set()).add(name)
         self._kept_in = kept_in.open("a", 1, "utf-8") if kept_in else None  # line by line: it may be killed
         listen(self.hears)
-        known = catalogues().locales
+        known = catalogues()
         for language in LANGUAGES:
             known[language] = _Listening(known[language], self, f"{TEXTS}, {language}")
 

@@ -44,7 +44,7 @@ async def screens_of(shown: Shown, turn: Turn, services: Services) -> Screens:
     """The screens of what was answered: where it leads on, those that stand there."""
     if isinstance(shown, Screen):
         below = await menu_below(turn, services) if shown.menu else ()
-        return (replace(shown, rows=(*shown.rows, *below)),)
+        return (replace(shown, rows=(*shown.rows, *below)) if below else shown,)
     if isinstance(shown, Home):
         here = await led(turn, services, shown)
         return (*(await missed(shown.turn or turn, services) if shown.arrived else ()), here)

@@ -128,7 +128,7 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
 
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
     word = await why_unread(button, turn, services)
-    turn = replace(turn, hasty=word is not None)
+    turn = turn if word is None else replace(turn, hasty=True)
     patient = button.patient if turn.session.person else NOBODY
     try:
         await demand_reason(patient, turn, services)

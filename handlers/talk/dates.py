@@ -83,7 +83,8 @@ def month_name(day: date) -> str:
 
 def clock_time(instant: datetime) -> str:
     """`09:00`."""
-    return f"{local(instant):%H:%M}"
+    at = local(instant)  # a fifth of the time of strftime, five times a receipt
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def to_the_second(instant: datetime) -> str:

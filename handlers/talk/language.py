@@ -5,12 +5,12 @@ Source texts are whole Swedish sentences, so a missing translation or language i
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiogram.utils.i18n import I18n
 from babel.core import Locale
 
 from care.people.protection import HIDDEN
@@ -25,13 +25,7 @@ DEFAULT = "sv"
 LANGUAGES: dict[str, str] = {"sv": "Svenska", "en": "English"}
 """The languages that a person may choose, each by its own name."""
 BABEL_LOCALES = {"sv": "sv", "en": "en_GB"}
-
-
-class Catalogues(I18n):
-    """aiogram's catalogues: no .mo file that could be older than its .po."""
-
-    def find_locales(self) -> dict[str, GNUTranslations]:
-        return {each: compiled(_po(each, self.path), locale) for each, locale in BABEL_LOCALES.items()}
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 def catalogue(language: str) -> "Catalog":
@@ -46,10 +40,12 @@ def _po(language: str, path: Path) -> Path:
     return path / language / "LC_MESSAGES" / "messages.po"
 
 
-@lru_cache(maxsize=1)
-def catalogues() -> Catalogues:
-    """All catalogues, read once; call it at start so that the first patient does not wait."""
-    return Catalogues(path=LOCALES, default_locale=DEFAULT)
+@cache
+def catalogues() -> dict[str, GNUTranslations]:
+    """All catalogues, read once; call it at start so that the first patient does not wait. None is a .mo
+    file, which could be older than its .po.
+    """
+    return {each: compiled(_po(each, LOCALES), locale) for each, locale in BABEL_LOCALES.items()}
 
 
 CHILD = "\ue000"
@@ -89,16 +85,18 @@ def explained(place: str) -> str:
 
 
 def _(sentence: str) -> str:
+    said = catalogues()[_language.get()]
     if is_of_child() and sentence in _of_child:
-        return catalogues().gettext(_of_child[sentence][0]).replace("{child}", CHILD)
-    return catalogues().gettext(sentence)
+        return said.gettext(_of_child[sentence][0]).replace("{child}", CHILD)
+    return said.gettext(sentence)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
+    said = catalogues()[_language.get()]
     if is_of_child() and singular in _of_child:
         one, many = _of_child[singular]
-        return catalogues().gettext(one, many, count).replace("{child}", CHILD)
-    return catalogues().gettext(singular, plural, count)
+        return said.ngettext(one, many, count).replace("{child}", CHILD)
+    return said.ngettext(singular, plural, count)
 
 
 def marked_plural(singular: str, plural: str) -> tuple[str, str]:
@@ -113,14 +111,17 @@ def marked(sentence: str) -> str:
 
 def language() -> str:
     """The language in use in this context."""
-    return catalogues().ctx_locale.get()
+    return _language.get()
 
 
 @contextmanager
 def use(chosen: str) -> Iterator[None]:
     """Speak this language within the context; one that we do not have is Swedish."""
-    with catalogues().use_locale(chosen if chosen in LANGUAGES else DEFAULT):
+    before = _language.set(chosen if chosen in LANGUAGES else DEFAULT)
+    try:
         yield
+    finally:
+        _language.reset(before)
 
 
 def in_this_language(written: str, known: Iterable[str]) -> str:

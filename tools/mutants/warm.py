@@ -31,7 +31,7 @@ def take_away(mutant: str) -> None:
 
 
 def _empty(texts: frozenset[str]) -> None:
-    spoken = catalogues().locales[DEFAULT]
+    spoken = catalogues()[DEFAULT]
     said = spoken.gettext
     spoken.gettext = lambda message: "" if message in texts else said(message)  # type: ignore[method-assign]
     many = spoken.ngettext
