@@ -18,6 +18,7 @@ import care
 from care.notices import Notice
 from care.outcomes import Outcome
 from care.refusals import Refusal
+from storage.engine.as_json import as_json
 
 Stored = Outcome | Refusal | Notice
 
@@ -36,7 +37,7 @@ class UnreadableError(Exception):
 def encode(what: Stored, **beside: object) -> str:
     """The form in which it is stored, as JSON; `beside`: what its keeper notes of it."""
     form = {"v": VERSION, "kind": _name(type(what)), "facts": facts_of(what), **beside}
-    return json.dumps(form, ensure_ascii=False)
+    return as_json(form)
 
 
 def decode(text: str) -> Outcome | Refusal:

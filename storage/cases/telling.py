@@ -1,6 +1,5 @@
 """What is written in the thread, and who is told of it: notices go out after the commit."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from care.values.ids import MessageId, PersonId, UnitId
 from storage.cases.acting import Step, reach
 from storage.cases.kinds import every_kind
 from storage.cases.reading import Found
+from storage.engine.as_json import as_json
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
@@ -45,7 +45,7 @@ def write(
         kind=kind.value,
         text=text,
         answer=answer,
-        files=json.dumps([[file.id, file.name, file.kind.value] for file in files], ensure_ascii=False),
+        files=as_json([[file.id, file.name, file.kind.value] for file in files]),
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return MessageId(row[0])

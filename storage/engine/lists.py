@@ -1,6 +1,5 @@
 """Whether a column is in a list: of one JSON parameter, or of a selection that is made once."""
 
-import json
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -18,6 +17,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+
+from storage.engine.as_json import as_json
 
 
 class _Condition(FunctionElement[bool]):
@@ -82,7 +83,7 @@ def among(column: ColumnElement[int], chosen: SelectBase) -> ColumnElement[bool]
 def json_list(values: Iterable[int] | Iterable[str]) -> str:
     listed = list(values)
     # Numbers Python writes as JSON does, in a tenth of the time.
-    return str(listed) if listed and isinstance(listed[0], int) else json.dumps(listed, ensure_ascii=False)
+    return str(listed) if listed and isinstance(listed[0], int) else as_json(listed)
 
 
 def _halves(element: _Listed, compiler: SQLCompiler, **kw: Any) -> list[str]:  # noqa: ANN401 - the compiler's own

@@ -1,7 +1,5 @@
 """The patient answers a form that care has sent: in the same case, once; after that it is written in."""
 
-import json
-
 from sqlalchemy import bindparam, update
 
 from care.cases.events import Event
@@ -18,6 +16,7 @@ from care.values.clock import local_day
 from storage.cases.acting import happen
 from storage.cases.own import reach_own
 from storage.cases.telling import who_handles, write
+from storage.engine.as_json import as_json
 from storage.engine.columns import json_text, number, reference
 from storage.eservices.promising import promise_of
 from storage.eservices.whole_answers import demand_whole
@@ -48,7 +47,7 @@ def answer_care(call: Call, form: Form, sending: Sending) -> ServiceBegun:
     demand_whole(call.port, form, sending, today)
     due = promise_of(call.port, case.unit, today).last_day(today)
     there = happen(step, before, Event.ASK_QUESTION, due=due)
-    answers = json.dumps(dict(sendable(form, sending.answers)), ensure_ascii=False)
+    answers = as_json(dict(sendable(form, sending.answers)))
     call.port.run(_SET_ANSWERS, row=case.id, new_answers=answers, new_version=form.version)
     write(step, there, MessageKind.FORM, "", files=sending.files)
     tell(step, who_handles(step, there), StaffService(patient=case.patient, case=case.id))

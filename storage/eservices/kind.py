@@ -17,6 +17,7 @@ from care.people.roles import Act, may
 from storage.cases.acting import Step
 from storage.cases.kinds import Looks, StoredKind, register
 from storage.cases.reading import Found
+from storage.engine.as_json import as_json
 from storage.engine.columns import reference
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
@@ -44,7 +45,7 @@ def put_own(port: Port, case: ServiceCase, promise: Promise) -> None:
         case_id=case.id,
         form=case.type,
         form_version=case.form_version,
-        answers=json.dumps(dict(case.answers), ensure_ascii=False),
+        answers=as_json(dict(case.answers)),
         terms=case.terms,
         promised=case.promised.isoformat(),
         rules=promise_text(promise),

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
+from storage.engine.as_json import as_json
 from storage.engine.columns import exactly, instant, number, words
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
@@ -71,8 +72,7 @@ class Deadline:
 
 def set_deadline(port: Port, *, kind: str, subject: str, due: datetime, facts: Mapping[str, Any]) -> bool:
     """False: the same deadline stands already, or has fired."""
-    text = json.dumps(facts, ensure_ascii=False)
-    return port.run(SET, kind=kind, subject=subject, due=to_micros(due), facts=text) == 1
+    return port.run(SET, kind=kind, subject=subject, due=to_micros(due), facts=as_json(facts)) == 1
 
 
 def set_anew(port: Port, *, kind: str, subject: str, due: datetime, facts: Mapping[str, Any]) -> None:
@@ -87,9 +87,7 @@ def set_deadlines(
     """One for each instant, with the same facts."""
     if dues:
         listed = json_list(map(to_micros, dues))
-        port.run(
-            SET_EACH, dues=listed, kind=kind, subject=subject, facts=json.dumps(facts, ensure_ascii=False)
-        )
+        port.run(SET_EACH, dues=listed, kind=kind, subject=subject, facts=as_json(facts))
 
 
 def drop_deadline(port: Port, *, kind: str, subject: str) -> int:

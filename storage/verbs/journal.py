@@ -1,6 +1,5 @@
 """What is written about each change: the event, and the version that ended."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from sqlalchemy import bindparam, insert, select
 
 from care.bookings.appointments import Appointment, Status
 from care.values.ids import PersonId, UnitId
+from storage.engine.as_json import as_json
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
@@ -145,4 +145,4 @@ def placed(performer: int | None, slot: int | None, starts: datetime, ends: date
 
 
 def _json(value: object) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    return None if value is None else as_json(value)
