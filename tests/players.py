@@ -9,11 +9,10 @@ from typing import TypeVar
 import pytest
 
 from sandbox.player.stage import fresh_database
-from sandbox.player.warm import Warm, warm_parent
+from sandbox.player.warm import Warm
 from tests.postgresql import address
+from tests.rehearsed import rehearsed_parent
 
-PATIENCE_S = 60.0
-"""For what a script waits to see. Nothing that goes well takes so long, on however busy a machine."""
 T = TypeVar("T")
 OnAServer = Callable[[], str | None]
 """What gives a script a database of its own there; None: its store is a file."""
@@ -36,7 +35,7 @@ def players() -> Iterator[Players]:
 
     async def stay() -> None:
         stop = asyncio.Event()
-        async with warm_parent() as warm:
+        async with rehearsed_parent("tests.rehearsing") as warm:
             ready.set_result((Players(asyncio.get_running_loop(), warm), stop))
             await stop.wait()
 

@@ -17,7 +17,8 @@ from sandbox.player.play import play
 from sandbox.player.script import Script
 from sandbox.player.stage import own_stage
 from tests.coverage_floor import GATHERED
-from tests.players import PATIENCE_S, OnAServer, Players
+from tests.players import OnAServer, Players
+from tests.rehearsed import PATIENCE_S
 from tests.swedish import said, swedish_in, written
 
 HERE = Path(__file__).parent

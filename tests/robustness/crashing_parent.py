@@ -5,7 +5,6 @@ with the tests, so that the product carries no such switch.
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -13,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import bot.__main__
 import bot.assembly
 import bot.intake.claiming
 import bot.intake.polling
@@ -34,6 +32,7 @@ from storage.engine.leases import Holder
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived, Inbox, Taken
 from storage.turns.outbox import Outbox, Queued
+from tests import rehearsing
 
 RECEIPTS = ("BOKAD", "OMBOKAD", "AVBOKAD", "SKICKAT", "Hej ")
 AFTER, BEFORE = "after", "before"
@@ -239,8 +238,4 @@ def main() -> int:
         run_bot(*args, **named)
 
     bot.running.run_bot = run_armed
-    return bot.__main__.main(["--warm"])
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return rehearsing.main()

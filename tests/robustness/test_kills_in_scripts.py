@@ -27,7 +27,8 @@ from sandbox.player.steps.world import Advance, Restart, Store
 from sandbox.player.warm import Warm
 from storage.engine.database import Database, open_database
 from storage.engine.port import Port
-from tests.players import PATIENCE_S, OnAServer
+from tests.players import OnAServer
+from tests.rehearsed import PATIENCE_S
 from tests.robustness.routine import Happened, broken, happened, rows_walked
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]

@@ -24,7 +24,7 @@ from sandbox.player.steps.world import Advance
 from sandbox.player.warm import Warm
 from sandbox.recording.script import Written, written
 from sandbox.recording.source import Event, Source, act_of, is_act, is_shown, known, unasked
-from tests.players import PATIENCE_S
+from tests.rehearsed import PATIENCE_S
 
 
 async def source(show: Show, script: Script) -> Source:
