@@ -11,10 +11,13 @@ import pytest_asyncio
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
-_CHROMIUM = shutil.which("chromium", path=f"{os.environ.get('PATH', '')}:/usr/bin")
+_NAMES = ("chromium-headless-shell", "chromium")
+"""The first is the same without windows: it opens a page for a third of the processor time."""
+_PATH = f"{os.environ.get('PATH', '')}:/usr/bin"
+_CHROMIUM = next(filter(None, (shutil.which(name, path=_PATH) for name in _NAMES)), None)
 PATIENCE_MS = 60_000
 """Nothing that goes well waits so long, on however busy a machine."""
-NO_BROWSER = "NO BROWSER: the page is not tested; `apt-get install chromium` brings one"
+NO_BROWSER = "NO BROWSER: the page is not tested; `apt-get install chromium-headless-shell` brings one"
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
