@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from care.cases.events import Event, Move, Transition
 from care.cases.values import Addressee, Case
@@ -13,9 +13,17 @@ _C = TypeVar("_C", bound=Case)
 
 
 def happened(
-    case: _C, move: Move, transition: Transition, *, tells: Collection[Event], new: Collection[Event]
+    case: _C,
+    move: Move,
+    transition: Transition,
+    *,
+    tells: Collection[Event],
+    new: Collection[Event],
+    **sets: Any,  # noqa: ANN401 - the fields of the kind's case
 ) -> _C:
-    """A new version, in its new state. After `tells` the patient has something unread, after `new` staff."""
+    """A new version, in its new state, with what the event sets. After `tells` the patient has something
+    unread, after `new` staff.
+    """
     return replace(
         case,
         version=case.version + 1,
@@ -23,6 +31,7 @@ def happened(
         updated=move.now,
         unread_by_patient=case.unread_by_patient or move.event in tells,
         new_to_staff=case.new_to_staff or move.event in new,
+        **sets,
     )
 
 
@@ -84,7 +93,3 @@ def has_asked(case: _C, move: Move, due: date) -> _C:
 
 def replied(case: _C, _move: Move) -> _C:
     return replace(case, open_question=None, question_due=None, new_to_staff=False)
-
-
-def has_flag(case: _C, _move: Move) -> _C:
-    return replace(case, flagged=True)

@@ -1,8 +1,9 @@
 """What the clock has to do with a case, read off the case itself: each is a row that fires once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from care.cases.values import Case
 from care.values.clock import instant
@@ -32,8 +33,7 @@ class Awaited(StrEnum):
     SERVICE = "service"
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(NamedTuple):
     """`awaited` and `broken` of kind DUE: the answer time is about to break, or broken."""
 
     kind: TimerKind
@@ -42,20 +42,18 @@ class Timer:
     broken: bool = False
 
 
-def due_day(case: Case, awaited: Awaited) -> date | None:
-    days = {
+def due_days(case: Case) -> Mapping[Awaited, date | None]:
+    return {
         Awaited.ANSWER: case.answer_due,
         Awaited.QUESTION: case.question_due,
         Awaited.SERVICE: case.service_due,
     }
-    return days[awaited]
 
 
 def answer_times(case: Case, morning_hour: int) -> frozenset[Timer]:
     """Of each answer that staff owe, by the hour when a unit's morning begins."""
     found = set[Timer]()
-    for awaited in Awaited:
-        due = due_day(case, awaited)
+    for awaited, due in due_days(case).items():
         if due is not None:
             found.add(Timer(TimerKind.DUE, breaking_soon(due, morning_hour), awaited))
             found.add(Timer(TimerKind.DUE, broken(due, morning_hour), awaited, broken=True))

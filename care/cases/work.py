@@ -1,8 +1,8 @@
 """What staff have to do with a case: its status word, whose turn, due when; a kind reads it off its case."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SubStatus(StrEnum):
@@ -28,8 +28,7 @@ class SubStatus(StrEnum):
     """What was written to the patient has reached nobody: it is to be told by telephone or letter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a case stands in the lists. `unit_by`, `service_by`: the first day that they may be late with
     something.
     """

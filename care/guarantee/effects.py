@@ -9,7 +9,6 @@ from care.cases.effects import (
     happened,
     has_asked,
     has_asked_back,
-    has_flag,
     read,
     replied,
     wrote,
@@ -37,6 +36,13 @@ TELLS_PATIENT = frozenset(
     }
 )
 """After these the patient has something unread."""
+_SETS: Mapping[Event, Mapping[str, bool]] = {
+    Event.DISPATCH: {"letter_required": True},
+    Event.AUTO_REMIND: {"auto_reminded": True},
+    Event.FLAG: {"flagged": True},
+    Event.TRANSFER_PAPERS: {"papers_due": True},
+}
+"""What these set, whatever the case is; what needs more to be known is in `_EFFECTS`."""
 NEW_TO_STAFF = frozenset(
     {
         Event.ANSWER_YES,
@@ -53,7 +59,8 @@ NEW_TO_STAFF = frozenset(
 
 
 def after(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
-    moved = happened(case, move, TRANSITIONS[move.event], tells=TELLS_PATIENT, new=NEW_TO_STAFF)
+    row, sets = TRANSITIONS[move.event], _SETS.get(move.event, {})
+    moved = happened(case, move, row, tells=TELLS_PATIENT, new=NEW_TO_STAFF, **sets)
     effect = _EFFECTS.get(move.event)
     return moved if effect is None else effect(moved, move, rules)
 
@@ -183,12 +190,10 @@ def _as_of_all(effect: Callable[[OfferCase, Move], OfferCase]) -> Effect:
 
 _EFFECTS: Mapping[Event, Effect] = {
     Event.SEND: _sent,
-    Event.DISPATCH: lambda case, _move, _rules: replace(case, letter_required=True),
     Event.GIVE_WAY: _closed,
     Event.OPEN_MESSAGE: _read,
     Event.BEGIN_NO: _read,
     Event.GIVE_UP: _read,
-    Event.AUTO_REMIND: lambda case, _move, _rules: replace(case, auto_reminded=True),
     Event.ANSWER_YES: _answered,
     Event.ANSWER_NO: _answered,
     Event.ANSWER_NO_NEED: _answered,
@@ -198,7 +203,6 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.RECORD_ANSWER: _taken_down,
     Event.ASK_QUESTION: _asked,
     Event.REPLY_TO_QUESTION: _replied,
-    Event.FLAG: _as_of_all(has_flag),
     Event.REMIND: _reminded,
     Event.CLOSE_UNANSWERED: _closed_unanswered,
     Event.CALL: _called,
@@ -211,7 +215,6 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.RECALL: _recalled,
     Event.CORRECT_CODE: lambda case, move, _rules: replace(case, code=move.new_code or case.code),
     Event.TELL_PROVIDER: _provider_told,
-    Event.TRANSFER_PAPERS: lambda case, _move, _rules: replace(case, papers_due=True),
     Event.POST_PAPERS: _closed,
     Event.FINISH: _closed,
     Event.PART_ANSWER: _as_of_all(wrote),

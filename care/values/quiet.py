@@ -56,7 +56,7 @@ def widest(hours: Iterable[QuietHours]) -> QuietHours:
     """The hours that are quiet by any of them; the usual ones if there are none."""
     found = set(hours) or {QuietHours()}
     some = [one for one in found if one.begin != one.end]
-    if not some:
+    if len(found) == 1 or not some:
         return found.pop()
     return QuietHours(
         min((one.begin for one in some), key=_since_noon), max((one.end for one in some), key=_since_noon)

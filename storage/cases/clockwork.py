@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Text, bindparam, cast, or_, select
 
 from care.cases.notices import CaseLate, ServiceDigest, StaffDigest, StaffDue
-from care.cases.timers import Awaited, TimerKind, due_day
+from care.cases.timers import Awaited, TimerKind, due_days
 from care.cases.values import Actor, Addressee, Case
 from care.people.roles import Act
 from care.values.clock import local_day
@@ -50,8 +50,9 @@ def fire_for_case(port: Port, deadline: Deadline, now: datetime) -> bool:
     if not fired(port, deadline.id, at=now) or there is None:
         return False
     step = Step(port=port, now=now, role=Actor.CLOCK)
-    fires = {TimerKind.DUE: _due, **there.stored.fires}
-    return fires[TimerKind(deadline.kind)](step, there, deadline)
+    kind = TimerKind(deadline.kind)
+    fires = _due if kind is TimerKind.DUE else there.stored.fires[kind]
+    return fires(step, there, deadline)
 
 
 def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
@@ -92,7 +93,7 @@ def _group(step: Step, there: Found[Case], awaited: Awaited) -> list[PersonId]:
 
 def _due(step: Step, there: Found[Case], deadline: Deadline) -> bool:
     case, awaited = there.case, Awaited(deadline.facts["awaited"])
-    due = due_day(case, awaited)
+    due = due_days(case)[awaited]
     if due is None:
         return False
     to_service = awaited is Awaited.SERVICE or (

@@ -4,11 +4,11 @@ from care.cases.events import Event
 from care.cases.notices import StaffFlagged
 from care.cases.views import MessageKind
 from care.guarantee.deadlines import last_reminder_at
-from care.guarantee.decisions import OfferMove, cannot
 from care.guarantee.notices import OfferAutoClosed, OfferReminder, StaffCall
 from care.guarantee.timers import wants_last_reminder
 from care.guarantee.values import CaseState, OfferCase
-from storage.cases.acting import Step, happen
+from care.refusals import Refusal
+from storage.cases.acting import Facts, Step, happen
 from storage.cases.reading import Found
 from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.people.telling import tell_readers
@@ -16,17 +16,22 @@ from storage.turns.deadlines import Deadline
 from storage.verbs.tell import tell
 
 
-def _may(step: Step, there: Found[OfferCase], event: Event) -> bool:
-    move = OfferMove(event=event, now=step.now, code=there.case.code)
-    return cannot(there.case, move, there.rules) is None
+def _happens(
+    step: Step, there: Found[OfferCase], event: Event, facts: Facts | None = None
+) -> Found[OfferCase] | None:
+    """None: it is not to happen any more."""
+    try:
+        return happen(step, there, event, facts)
+    except Refusal:
+        return None
 
 
 def remind(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
-    if not _may(step, there, Event.AUTO_REMIND):
+    reminded = _happens(step, there, Event.AUTO_REMIND)
+    if reminded is None:
         return False
-    there = happen(step, there, Event.AUTO_REMIND)
     too, patient = there.rules.tells_outside_too, there.case.patient
-    tell_or_leave(step, there, OfferReminder(patient=patient, case=there.case.id, outside_too=too))
+    tell_or_leave(step, reminded, OfferReminder(patient=patient, case=there.case.id, outside_too=too))
     return True
 
 
@@ -43,22 +48,22 @@ def remind_read(step: Step, there: Found[OfferCase], deadline: Deadline) -> bool
 
 
 def flag(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
-    if not _may(step, there, Event.FLAG):
+    flagged = _happens(step, there, Event.FLAG)
+    if flagged is None:
         return False
-    there = happen(step, there, Event.FLAG)
-    tell(step, who_handles(step, there), StaffFlagged(patient=there.case.patient, case=there.case.id))
+    tell(step, who_handles(step, flagged), StaffFlagged(patient=there.case.patient, case=there.case.id))
     return True
 
 
 def close(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
     """Closing touches the case alone: the entry stays as it is (seed 002, "Inga patienter får tas bort")."""
-    if not _may(step, there, Event.CLOSE_UNANSWERED):
-        return False
     read = there.case.state is CaseState.SENT_READ
-    there = happen(step, there, Event.CLOSE_UNANSWERED, {"read": read})
-    write(step, there, MessageKind.AUTO_CLOSED, "")
+    closed = _happens(step, there, Event.CLOSE_UNANSWERED, {"read": read})
+    if closed is None:
+        return False
+    write(step, closed, MessageKind.AUTO_CLOSED, "")
     patient, case = there.case.patient, there.case.id
     too = there.rules.tells_outside_too
     tell_readers(step, OfferAutoClosed(patient=patient, case=case, outside_too=too))
-    tell(step, who_handles(step, there), StaffCall(patient=patient, case=case))
+    tell(step, who_handles(step, closed), StaffCall(patient=patient, case=case))
     return True

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from care.cases.notices import StaffDue, StaffQuestion, StaffReassigned, StaffTakenOver
-from care.cases.timers import Awaited, due_day
+from care.cases.timers import Awaited, due_days
 from care.cases.values import Case
 from care.cases.views import MessageKind
 from care.notices import OfCase
@@ -46,7 +46,7 @@ BROKEN = {
 
 def due(told: ToldOf[Case, StaffDue]) -> Html:
     notice = told.notice
-    if due_day(told.case, notice.what) is None:
+    if due_days(told.case)[notice.what] is None:
         return lines(_("Det är redan gjort."))
     said = _((BROKEN if notice.broken else DUE)[notice.what])
     day = spoken_day(notice.due, told.seen.now)
