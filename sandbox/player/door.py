@@ -9,8 +9,13 @@ from pathlib import Path
 import aiohttp
 
 from sandbox.player.failures import Failed, LateError
-from sandbox.player.http import Answer, RefusedError, ask
+from sandbox.player.http import PATIENCE_S, Answer, RefusedError, ask
 from sandbox.player.items import Json
+
+_A_LONG_WAY_S = 10 * PATIENCE_S
+"""A clock stops wherever something is due, and at each stop the door itself waits ten seconds for rest.
+Two hundred days in one step took more than a minute on PostgreSQL beside much other work.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,22 @@ class Door:
     """Files."""
 
     async def _ask(
-        self, method: str, path: str, body: Mapping[str, object] | None = None, *, expected: str = ""
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, object] | None = None,
+        *,
+        expected: str = "",
+        patience: float = PATIENCE_S,
     ) -> Answer:
         try:
-            return await ask(self.http, method, f"{self.url}/door/{path}", body=body)
+            return await ask(self.http, method, f"{self.url}/door/{path}", body=body, patience=patience)
         except RefusedError as refused:
             raise Failed(expected or f"the bot's test door takes {path}", instead=str(refused)) from refused
 
     async def clock(self, wish: Mapping[str, object]) -> None:
         words = " ".join(f"{name} {value}" for name, value in wish.items())
-        await self._ask("POST", "clock", wish, expected=f"the clock moves: {words}")
+        await self._ask("POST", "clock", wish, expected=f"the clock moves: {words}", patience=_A_LONG_WAY_S)
 
     async def now(self) -> str:
         """The bot's clock."""

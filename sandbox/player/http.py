@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 
 Answer = dict[str, Any]
+PATIENCE_S = 60.0
 _LONGEST = 200
 """Letters of the page of a server that has failed."""
 
@@ -29,7 +30,7 @@ async def ask(
     url: str,
     *,
     body: Mapping[str, object] | None = None,
-    patience: float = 60.0,
+    patience: float = PATIENCE_S,
 ) -> Answer:
     try:
         timeout = aiohttp.ClientTimeout(total=patience)
