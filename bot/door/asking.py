@@ -15,6 +15,7 @@ from care.values.ids import PersonId
 from care.verbs import Asker
 from storage.opening import Stores
 from storage.soundness import held_places, unsound
+from storage.untold import untold
 
 _Fields = Mapping[str, Any]
 _EVERYBODY = "all"
@@ -40,6 +41,8 @@ class StoreQuestions:
             return compared(await self.stores.outbox.due_count(self.clock()), 0)
         if "sound" in question:
             return compared("; ".join(await unsound(self.stores.database)), "")
+        if "told" in question:
+            return compared("; ".join(await untold(self.stores.database)), "")
         if "case" in question:
             return await self._case(question, await self.person(str(question["case"])))
         if "watch" in question:
@@ -49,7 +52,7 @@ class StoreQuestions:
             return await self._code(str(question["waiting_list"]), str(question.get("code", "")))
         raise DoorError(
             f"{', '.join(question)} cannot be asked; allowed: appointments, held and watch with count, "
-            "case with state, waiting_list with code, outbox, sound"
+            "case with state, waiting_list with code, outbox, sound, told"
         )
 
     async def _those(self, said: object) -> Collection[Person]:

@@ -21,9 +21,18 @@ def caused_by(request: str, now: datetime) -> Iterator[None]:
 
 
 def noted_cause(due: datetime) -> dict[str, object]:
-    """The request, to stand beside a notice that is told at once; empty: later the clock tells it."""
+    """The request, to stand beside a notice, with when it is told; no time: the clock tells it, later."""
     request = _request.get()
-    return {"by": [request[0], to_micros(due)]} if request and due <= request[1] else {}
+    return {"by": [request[0], to_micros(due) if due <= request[1] else None]} if request else {}
+
+
+def request_in(stored: Mapping[str, object]) -> str:
+    """The request that gave cause for a stored notice, also where the clock tells it; nothing: none did."""
+    match stored.get("by"):
+        case [str() as request, _]:
+            return request.partition(" ")[0]
+        case _:
+            return ""
 
 
 def cause_in(stored: Mapping[str, object], due: datetime) -> str:
@@ -31,7 +40,7 @@ def cause_in(stored: Mapping[str, object], due: datetime) -> str:
     where the notice was put off, and the clock told it.
     """
     match stored.get("by"):
-        case [str() as request, then] if then == to_micros(due):
-            return request.partition(" ")[0]
+        case [_, then] if then == to_micros(due):
+            return request_in(stored)
         case _:
             return ""

@@ -88,7 +88,7 @@ def queue(
 
     `reminds_of`: the row that nobody has opened, which this one says again by another channel.
     """
-    row = port.one(QUEUE, recipient=to, channel=channel, **_told(notice, at, reminds_of))
+    row = port.one(QUEUE, recipient=to, channel=channel, **_told(notice, at, reminds_of, channel))
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return int(row[0])
 
@@ -104,13 +104,15 @@ def queue_each(
     apart: bool = False,
 ) -> None:
     """As `queue`, to several in one statement. `apart`: never in one message with others."""
-    told = _told(notice, at, reminds_of)
+    told = _told(notice, at, reminds_of, channel)
     port.run(QUEUE_EACH, recipients=json_list(to), channel=channel, apart=int(apart), **told)
 
 
-def _told(notice: Notice, at: datetime, reminds_of: int | None) -> dict[str, object]:
+def _told(notice: Notice, at: datetime, reminds_of: int | None, channel: str | None) -> dict[str, object]:
+    """What reminds of another, by and by, tells nobody of what has happened."""
     reminds = {"reminds_of": reminds_of} if reminds_of is not None else {}
-    return {"kind": notice.kind, "facts": encode(notice, **reminds, **noted_cause(at)), "due": to_micros(at)}
+    cause = {} if channel == IF_UNREAD else noted_cause(at)
+    return {"kind": notice.kind, "facts": encode(notice, **reminds, **cause), "due": to_micros(at)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

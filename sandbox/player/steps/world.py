@@ -187,6 +187,7 @@ ASKED = Tagged(
         "watch": Record({"watch": WHOM, "count": Number(0)}),
         "outbox": Record({"outbox": Word(("empty",))}),
         "sound": Record({"sound": Word(("yes",))}),
+        "told": Record({"told": Word(("yes",))}),
     },
     "a question asks about one thing",
 )
