@@ -27,15 +27,19 @@ async def move_clock(turn: Turn, services: Services, words: str) -> Screen:
 
 
 async def lay_out(turn: Turn, services: Services, words: str) -> Screen:
-    """Without words, or with too few: what can be laid out, and how it is written."""
+    """Without words: what can be laid out, and how it is written; with wrong ones, what is wrong."""
     if services.lays_out is None or not turn.testing:
         return unknown_command(to_staff=True)
     if not may(person_of(turn).grants, Act.MOVE_CLOCK):
         raise NotAllowed
+    if not words:
+        return screens.how_to_lay_out()
     name, *values = [word.strip() for word in words.split(",")]
     kind, fields = screens.ROWS.get(name.casefold(), ("", ()))
-    if not kind or len(values) != len(fields):
-        return screens.how_to_lay_out()
+    if not kind:
+        return screens.no_such_row(name)
+    if len(values) != len(fields):
+        return screens.too_few_or_many(name.casefold(), values)
     why = await services.lays_out({kind: dict(zip(fields, values, strict=True))})
     return screens.not_laid_out(why) if why else screens.laid_out(words)
 
