@@ -8,7 +8,7 @@ from sandbox.player.nearest import nearest
 from sandbox.player.phone import Phone, Shown
 from sandbox.player.reading import PHRASES, Reading
 from sandbox.player.steps.step import Form, Line, Step
-from sandbox.player.wanted import Phrase, Wanted
+from sandbox.player.wanted import Exact, Phrase, Wanted, visible
 
 if TYPE_CHECKING:
     from sandbox.player.show import Show
@@ -42,8 +42,8 @@ class Sees(Look):
         fresh = phone.fresh()
         missing = tuple(each for each in wanted if not any(message.holds(each) for message in fresh))
         instead = "other messages, see below" if fresh else "nothing new"
-        if missing and all(any(message.holds(each) for message in phone.shown) for each in missing):
-            instead += f"; it was shown {_when(phone)}"
+        if missing and (earlier := _shown_earlier(phone, missing)):
+            instead += f"; {earlier} {_when(phone)}"
         elif missing and all(map(phone.popped_up, missing)):
             instead += f"; it came as a pop-up ({self.who} alert: …)"
         return Failed(
@@ -155,6 +155,21 @@ class NoAlert(Look):
         phone = show.actors[self.who].phone
         if found := phone.popup(show.wanted(self.phrases)):
             raise Failed(f"{self.who} gets no pop-up", instead=f'it was "{found}"')
+
+
+def _shown_earlier(phone: Phone, missing: tuple[Wanted, ...]) -> str:
+    """What there is to say of texts that all were shown before; a line that has one in other letters only is
+    quoted, since it may be another thing.
+    """
+    unlike = ""
+    for each in missing:
+        lines = _lines([message for message in phone.shown if message.holds(each)])
+        holding = [line for line in lines if each.found_in(line)]
+        if not lines:
+            return ""
+        if isinstance(each, Exact) and not any(visible(each.text) in visible(line) for line in lines):
+            unlike = unlike or next(iter(holding), lines[0])
+    return f'with other capitals, as "{unlike}", it was shown' if unlike else "it was shown"
 
 
 def _when(phone: Phone) -> str:

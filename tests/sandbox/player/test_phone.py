@@ -1,12 +1,17 @@
 """What counts as shown to a person, and what is new of it."""
 
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from sandbox.player.boxes import Box
+from sandbox.player.failures import Failed
+from sandbox.player.mistakes import Place
 from sandbox.player.nearest import nearest
 from sandbox.player.phone import Phone
+from sandbox.player.steps.looks import Sees
 from sandbox.player.wanted import ANY, Exact, Pattern, Phrase
 
 
@@ -47,6 +52,29 @@ def test_a_second_look_sees_only_what_came_after_what_the_first_found() -> None:
     assert looks(found, "ett")
     assert not looks(found, "ett")
     assert looks(found, "två")
+
+
+@pytest.mark.parametrize(
+    ("shown", "says"),
+    [
+        ("Avboka tiden?", "; it was shown before"),
+        ("AVBOKAT", '; with other capitals, as "AVBOKAT", it was shown before'),
+        ("Omboka", ""),
+    ],
+)
+async def test_what_was_shown_before_is_quoted_where_it_is_only_like_it(shown: str, says: str) -> None:
+    found = phone(message(1, 1, shown))
+    found.act(1)
+    show = SimpleNamespace(actors={"anna": SimpleNamespace(phone=found)}, wanted=lambda _: (Exact("Avboka"),))
+    show.until = never
+    with pytest.raises(Failed) as failed:
+        await Sees(Place(Path("s.yaml"), 1, 1), "anna", ()).play(show)  # type: ignore[arg-type]
+    assert failed.value.instead.startswith(f"nothing new{says}")
+    assert bool(says) is (failed.value.instead != "nothing new")
+
+
+async def never(_check: object) -> None:
+    """What is waited for does not come."""
 
 
 def test_an_act_empties_the_window_and_an_edit_is_new() -> None:
