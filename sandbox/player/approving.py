@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 
 from sandbox.player import report
 from sandbox.player.failures import Failed
 from sandbox.player.play import Outcome
+from sandbox.player.wanted import plain
 
 Asks = Callable[[str], str]
 _WANTED = re.compile(r' (?:sees|buttons|button|up|holds)(?: \w+)* "([^"\n]+)"$')
 _PLAIN = re.compile(r"[^\W\d_][\w .,()-]*[\w.)]")
 """What needs no quotes, wherever in a script it stands."""
+_A_WORD, _NEARLY = 3, 0.8
 
 
 def asked(question: str) -> str:
@@ -29,10 +32,20 @@ def approve(outcomes: Iterable[Outcome], ask: Asks = asked) -> int:
     return sum(_exchanged(one, ask) for each in failed for one in (*each.more, each))
 
 
+def _is_meant(wanted: str, near: str) -> bool:
+    """Whether it may be the same thing, worded anew: one whole word is the same, or each nearly is. What is
+    near enough to be named in a failure may be another thing.
+    """
+    old, new = (re.findall(r"[\w:]+", plain(text)) for text in (wanted, near))
+    if any(len(word) >= _A_WORD for word in {*old} & {*new}):
+        return True
+    return bool(new) and all(get_close_matches(word, new, 1, _NEARLY) for word in old)
+
+
 def _exchanged(failed: Failed, ask: Asks) -> bool:
     """Only where one text alone was missed, and stands in that line."""
     wanted = _WANTED.search(failed.expected)
-    if wanted is None or failed.at is None or not failed.nearest:
+    if wanted is None or failed.at is None or not _is_meant(wanted[1], failed.nearest):
         return False
     lines = failed.at.file.read_text(encoding="utf-8").splitlines(keepends=True)
     line, old = lines[failed.at.line - 1], wanted[1]
@@ -43,7 +56,7 @@ def _exchanged(failed: Failed, ask: Asks) -> bool:
     if ask("Take it? [y/N] ").strip().casefold() not in {"y", "yes", "j", "ja"}:
         return False
     new = failed.nearest
-    plain = new if _PLAIN.fullmatch(new) and "," not in new else json.dumps(new, ensure_ascii=False)
-    lines[failed.at.line - 1] = line.replace(written, plain, 1)
+    quoted = new if _PLAIN.fullmatch(new) and "," not in new else json.dumps(new, ensure_ascii=False)
+    lines[failed.at.line - 1] = line.replace(written, quoted, 1)
     failed.at.file.write_text("".join(lines), encoding="utf-8")
     return True

@@ -34,6 +34,7 @@ talk:
             '[Vaccination, "tisdag 1 december: 09:00"]',
         ),
         (5, 'anna sees the buttons "Ombokaa"', "Omboka", "y", "buttons: Omboka\n"),
+        (5, 'anna sees the buttons "Ombokaa"', "Boka tid", "y", ""),
         (4, 'anna sees "tisdag 1 desember"', "tisdag 1 december", "", ""),
         (6, "anna sees /onsdag/", "onsdagen", "y", ""),
         (4, 'anna sees "tisdag 1 desember"', "", "y", ""),
