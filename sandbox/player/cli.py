@@ -30,7 +30,7 @@ from sandbox.player.stage import fresh_database, own_stage
 from sandbox.player.tracing import tracing
 from sandbox.player.untranslated import untranslated
 from sandbox.player.warm import warm_parent
-from sandbox.player.watching import play_saved
+from sandbox.player.watching import made_of, play_saved
 
 _TRACES = Path("var/traces")
 OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
@@ -96,11 +96,13 @@ def run(argv: list[str]) -> int:
         return OK if asked.failed or asked.changed or asked.shard else CANNOT_BE_READ
     if mistakes:
         report.say(dict.fromkeys(str(mistake) for mistake in mistakes))
-        return CANNOT_BE_READ
+        if not (asked.command == "play" and asked.watch):
+            return CANNOT_BE_READ
+        return _played(asked, [], made_of(turns, mistakes))
     if asked.command == "check" and not _foreign(turns):
         report.say([f"{report.counted(len(scripts), 'script')} can be played"])
         return OK
-    return _played(asked, turns)
+    return _played(asked, turns, made_of(turns))
 
 
 def _read(asked: argparse.Namespace) -> tuple[list[Script], list[Turn], list[Mistake]]:
@@ -131,9 +133,10 @@ def _unplayable(asked: argparse.Namespace, scripts: list[Script], turns: list[Tu
     return found
 
 
-def _played(asked: argparse.Namespace, turns: list[Turn]) -> int:
+def _played(asked: argparse.Namespace, turns: list[Turn], files: set[Path]) -> int:
+    """`files`: what the scripts are made of; without turns nothing is played until one of them is saved."""
     try:
-        return asyncio.run(_play(asked, turns))
+        return asyncio.run(_play(asked, turns, files))
     except StageError as error:
         report.say([str(error)])
         return A_SCRIPT_FAILED
@@ -142,7 +145,7 @@ def _played(asked: argparse.Namespace, turns: list[Turn]) -> int:
         return INTERRUPTED
 
 
-async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
+async def _play(asked: argparse.Namespace, turns: list[Turn], files: set[Path]) -> int:
     if asked.times:
         well = await play_under_load(asked, turns[0], asked.at_once or cores())
         return OK if well else A_SCRIPT_FAILED
@@ -153,10 +156,10 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
         if asked.command == "check":
             report.say([f"{report.counted(len(turns), 'script')} can be played"])
             return OK
-        status = await _play_on(asked, turns, stages)
+        status = await _play_on(asked, turns, stages) if turns else CANNOT_BE_READ
         if asked.watch:
             again: Callable[[list[Turn]], Awaitable[int]] = lambda some: _play_on(asked, some, stages)  # noqa: E731
-            await play_saved(asked.files, turns, lambda: _read(asked)[1:], again)
+            await play_saved(asked.files, files, lambda: _read(asked)[1:], again)
         return status
 
 

@@ -76,8 +76,9 @@ def _add_trace(play: argparse.ArgumentParser) -> None:
         nargs="?",
         const="on-failure",
         type=_trace,
-        metavar="always",
-        help="a page in var/traces for each script that failed, or each: steps, phones, calls, clock, log",
+        metavar="WHEN",
+        help="a page in var/traces (steps, phones, calls, clock, log) for each that failed (on-failure, "
+        "also where nothing stands here), or for each (always)",
     )
 
 

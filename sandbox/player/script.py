@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sandbox.player.given import OF_THE_HOUSE, Row
 from sandbox.player.mistakes import Mistake, Place
+from sandbox.player.steps.acts import SendsFile
 from sandbox.player.steps.laying import Given
 from sandbox.player.steps.leading import EveryButton
 from sandbox.player.steps.several import AtOnce, Crowd, Include, Soft, Within
@@ -64,9 +65,11 @@ class Script:
             yield from step.rows if isinstance(step, Given) else ()
 
     def files(self) -> set[Path]:
-        """Its own, those that it includes, and that of its rows."""
+        """Its own, those that it includes, that of its rows, and what it sends or lays out."""
         rows = {self.rows_in} if self.rows_in else set[Path]()
-        return {self.file, *(step.at.file for step in _all(self.talk)), *rows}
+        sent = {step.path for step in self.steps() if isinstance(step, SendsFile)}
+        laid = {Path(str(row.fields["file"])) for row in self.rows() if row.kind == "eservice"}
+        return {self.file, *(step.at.file for step in self.steps()), *rows, *sent, *laid}
 
     def unplayable_in(self, lang: str) -> list[Mistake]:
         """The places that are worded by language, but not in this one."""

@@ -48,20 +48,24 @@ def beside(paths: Iterable[Path]) -> set[Path]:
     return {file for file in found if file.suffix in _KINDS}
 
 
-def _made_of(turns: Iterable[Turn], mistakes: Iterable[Mistake] = ()) -> set[Path]:
+def made_of(turns: Iterable[Turn], mistakes: Iterable[Mistake] = ()) -> set[Path]:
+    """Every file of these scripts, and those in which something is wrong."""
     return {file for turn in turns for file in turn.script.files()} | {one.at.file for one in mistakes}
 
 
 async def play_saved(
-    paths: Iterable[Path], before: Iterable[Turn], read: Read, play: Callable[[list[Turn]], Awaitable[object]]
+    paths: Iterable[Path], known: set[Path], read: Read, play: Callable[[list[Turn]], Awaitable[object]]
 ) -> None:
-    """Those of the scripts that are made of what was saved; a mistake is told, and nothing is played."""
-    within, known = list(paths), _made_of(before)
+    """Those of the scripts that are made of what was saved; a mistake is told, and nothing is played.
+
+    `known`: what those are made of that have been read.
+    """
+    within = list(paths)
     report.say(["played again when it is saved; Ctrl-C ends"])
     looked_at: Callable[[], set[Path]] = lambda: beside(within) | known  # noqa: E731 - its type says what it is
     async for changed in saved(looked_at):
         turns, mistakes = read()
-        known.update(_made_of(turns, mistakes))
+        known.update(made_of(turns, mistakes))
         report.say(dict.fromkeys(str(mistake) for mistake in mistakes))
         concerned = [one for one in turns if changed & {file.resolve() for file in one.script.files()}]
         if concerned and not mistakes:
