@@ -82,7 +82,7 @@ class Casting:
             if not new:
                 ready = {one for one, phone in self.phones.items() if phone.person}
             elif not begins and not logging_in and (ready or not of_the_house):
-                begins = event["n"]
+                begins = event["since"] + 1 if "since" in event else event["n"]
             elif not begins and logging_in and self.phones[chat].person:
                 ready.add(chat)
         names = {one["id"]: one for one in self.source.people}

@@ -106,6 +106,17 @@ def test_a_message_that_another_has_changed_is_not_waited_for_after_the_next_tap
     assert told.script()["talk"][-1] == {"eva sees": "Vecka 49"}
 
 
+def test_what_came_of_a_row_that_the_talk_begins_with_is_seen_too() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.bot(1, "Hej Testperson4.")
+    told.notice(1, "BOKAD")
+    told.lays(late=1, closed_day={"unit": "Hälsocentralen Eken", "day": "2026-12-01"})
+    talk = told.script()["talk"]
+    assert [next(iter(step)) for step in talk] == ["given", "testperson4 sees"]
+    assert talk[1] == {"testperson4 sees": "BOKAD"}
+
+
 def test_what_came_of_a_row_is_seen_behind_it_though_it_came_before_the_row_was_told() -> None:
     told = Told()
     told.logs_in(1)
