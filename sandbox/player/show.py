@@ -44,6 +44,11 @@ class Actor:
     phone: Phone
     boxes: Mapping[str, Box]
 
+    @property
+    def is_patient(self) -> bool:
+        """Who logs in by a number; staff do by an id."""
+        return self.login[:1].isdecimal()
+
 
 @dataclass(slots=True)
 class Memory:

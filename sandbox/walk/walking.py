@@ -18,7 +18,8 @@ from sandbox.player.parse import parse
 from sandbox.player.play import Stages
 from sandbox.player.script import Script
 from sandbox.player.show import Show
-from sandbox.walk.acts import Act, Dice
+from sandbox.walk.acts import Act
+from sandbox.walk.dice import Dice
 from sandbox.walk.watching import Watcher, Wrong
 
 START = Path(__file__).with_name("start.yaml")
@@ -59,7 +60,7 @@ async def walk(
     seed: int, script: Script, stages: Stages, *, steps: int, without: tuple[str, ...] = ()
 ) -> Walk:
     """Ends at the first thing that is wrong."""
-    dice, acts = Dice(seed), list[Act]()
+    dice, acts, labels = Dice(seed), list[Act](), set[str]()
     async with _begun(script, stages, without) as watcher:
         for _ in range(steps):
             act = dice.act(watcher.show)
@@ -69,13 +70,14 @@ async def walk(
                 continue
             if wrong := await watcher.wrong(act):
                 return Walk(seed, script, tuple(acts), wrong)
-        labels = _labels(watcher.show)
-    return Walk(seed, script, tuple(acts), None, labels)
+            labels |= _standing(watcher.show)
+    return Walk(seed, script, tuple(acts), None, len(labels))
 
 
-def _labels(show: Show) -> int:
-    shown = (message for actor in show.actors.values() for message in actor.phone.shown)
-    return len({button.label for message in shown for button in message.buttons if button.answers})
+def _standing(show: Show) -> set[str]:
+    """The labels, as they stand when the bot rests: how often a message was changed until then is chance."""
+    there = (message for actor in show.actors.values() for message in actor.phone.standing.values())
+    return {button.label for message in there for button in message.buttons if button.answers}
 
 
 async def _done(act: Act, show: Show) -> bool:

@@ -1,6 +1,8 @@
 """A short walk by people who tap and write at random finds nothing wrong; one that does is a script."""
 
+import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,12 +18,18 @@ from sandbox.walk.writing import script_of
 from tests.players import Players
 
 
-def test_a_walk_finds_nothing_wrong(players: Players) -> None:
+def test_a_walk_finds_nothing_wrong_and_is_the_same_for_a_seed(players: Players) -> None:
     script = setting(START, 3)
-    found = players.run(
-        walk(7, script, lambda http: own_stage(players.warm, http, None), steps=40, without=("lix",))
-    )
-    assert (found.wrong, len(found.acts) > 25) == (None, True)
+
+    async def both() -> list[Walk]:
+        stages = partial(own_stage, players.warm, database_url=None)
+        walks = (walk(7, script, stages, steps=25, without=("lix",)) for _ in range(2))
+        return await asyncio.gather(*walks)
+
+    one, other = players.run(both())
+    assert (one.wrong, len(one.acts) > 18) == (None, True)
+    assert [act.line for act in one.acts] == [act.line for act in other.acts]
+    assert one.labels == other.labels
 
 
 def test_a_walk_that_went_wrong_is_written_as_a_script(tmp_path: Path) -> None:
