@@ -9,10 +9,10 @@ _WEEKDAYS = (
     ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "maj|may", "jun", "jul", "aug", "sep", "okt|oct", "nov", "dec")
-_MONTH_OF = {name: at for at, names in enumerate(_MONTHS, 1) for name in names.split("|")}
-_SAID = re.compile(
+MONTH_OF = {name: at for at, names in enumerate(_MONTHS, 1) for name in names.split("|")}
+SAID = re.compile(
     rf"\b({'|'.join(name for names in _WEEKDAYS for name in names)})\w* (\d{{1,2}}) "
-    rf"({'|'.join(_MONTH_OF)})[a-z]*(?: (\d{{4}}))?\b",
+    rf"({'|'.join(MONTH_OF)})[a-z]*(?: (\d{{4}}))?\b",
     re.IGNORECASE,
 )
 _SHORT = 3
@@ -58,10 +58,10 @@ def _said_in(lang: str, word: str) -> str:
 
 def wrong_weekday(words: str, todays: Iterable[date]) -> str:
     """The first day that has another weekday, on whichever of the days it was said; or ""."""
-    for match in _SAID.finditer(words):
+    for match in SAID.finditer(words):
         weekday, day, month, year = (part.casefold() if part else "" for part in match.groups())
         meant = [int(year)] if year else [each for today in todays for each in (today.year, today.year + 1)]
-        may_be = [found for each in meant if (found := _day(each, _MONTH_OF[month], int(day)))]
+        may_be = [found for each in meant if (found := _day(each, MONTH_OF[month], int(day)))]
         said = [one for one in may_be if year or any(_without_year(one, today) for today in todays)]
         if said and all(weekday not in {names[one.weekday()] for names in _WEEKDAYS} for one in said):
             return match[0]

@@ -66,7 +66,8 @@ class Dice:
         if chance < 0.13:  # noqa: PLR2004 - as above
             return redelivers()
         actor = self._errand.actor if self._errand else self._who(show)
-        if self._errand is None and chance > 0.94:  # noqa: PLR2004 - as above
+        begins = self._errand is None and chance > 0.75 and self._random.random() < 0.6  # noqa: PLR2004 - as above
+        if begins:
             self._errand = errand_of(actor, self._random)
             return says(actor.alias, self._errand.begins)
         tapped = self._tap(actor) if chance < 0.9 else None  # noqa: PLR2004 - as above

@@ -20,7 +20,8 @@ from sandbox.player.script import Script
 from sandbox.player.show import Show
 from sandbox.walk.acts import Act
 from sandbox.walk.dice import Dice
-from sandbox.walk.watching import Watcher, Wrong
+from sandbox.walk.watching import Watcher
+from sandbox.walk.wrong import Wrong
 
 START = Path(__file__).with_name("start.yaml")
 """Who walks, and what is there before, where nobody says otherwise."""
@@ -65,6 +66,7 @@ async def walk(
         for _ in range(steps):
             act = dice.act(watcher.show)
             acts.append(act)
+            watcher.before(act)
             if not await _done(act, watcher.show):
                 acts.pop()
                 continue
@@ -95,6 +97,7 @@ async def again(found: Walk, acts: Sequence[Act], stages: Stages, without: tuple
     done: list[Act] = []
     async with _begun(found.script, stages, without) as watcher:
         for act in acts:
+            watcher.before(act)
             if not await _done(act, watcher.show):
                 continue
             done.append(act)

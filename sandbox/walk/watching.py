@@ -1,24 +1,21 @@
 """Looks at everything after each step of a walk, and says the first thing that is wrong."""
 
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sandbox.player.asserters import Known, complaints, drawn_again, refused, trouble, way_on
 from sandbox.player.asserting import up_to_now
 from sandbox.player.failures import Failed
 from sandbox.player.http import RefusedError, SilentError
-from sandbox.player.phone import Event
+from sandbox.player.phone import Event, shown
 from sandbox.player.show import Show
 from sandbox.player.stage import Stage
 from sandbox.walk.acts import Act
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong, and which kind of wrong that is: a shorter walk must find the same."""
-
-    kind: str
-    words: str
+from sandbox.walk.answers import Answers
+from sandbox.walk.days import Rules, wrong_day
+from sandbox.walk.terms import region_terms
+from sandbox.walk.wrong import Wrong
 
 
 async def restless(show: Show, stage: Stage) -> Failed | None:
@@ -40,6 +37,9 @@ class Watcher:
     stage: Stage
     known: Known
     without: tuple[str, ...] = ()
+    _answers: Answers = field(default_factory=Answers)
+    _rules: Rules = field(init=False)
+    _changes: int = 0
     _events: int = 0
     _calls: int = 0
     _log: int = 0
@@ -49,6 +49,18 @@ class Watcher:
         self._events = len(self.show.feed.history)
         self._calls = await self.stage.sim.calls()
         self._log = len(self.stage.log())
+        self._rules = Rules(region_terms(), datetime.fromisoformat(await self.stage.door.now()))
+
+    async def _learn(self) -> None:
+        """What the clock shows, and which visits there have come to be."""
+        self._rules.now = datetime.fromisoformat(await self.stage.door.now())
+        changes = await self.stage.door.changes(self._changes)
+        self._changes = max([self._changes, *(int(change["id"]) for change in changes)])
+        self._rules.learn(changes)
+
+    def before(self, act: Act) -> None:
+        """What stands where it is about to be done."""
+        self._answers.before(act, self.show)
 
     async def wrong(self, act: Act) -> Wrong | None:
         """None: all is as it must be."""
@@ -64,35 +76,49 @@ class Watcher:
             yield Wrong("rest", f"{failed.expected}: {failed.instead} {self.stage.trouble()}".strip())
             return
         self.known = await up_to_now(self.known, self.stage)
+        await self._learn()
         calls = await self._new_calls()
-        for kind, words in self._told(act, calls):
-            yield Wrong(kind, words)
+        for wrong in self._told(act, calls):
+            yield wrong
         if complaint := refused(calls):
             yield Wrong("refused", complaint.words)
-        answer = await self.show.door.store({"sound": "yes"})
-        if not answer.get("ok"):
-            yield Wrong("sound", str(answer.get("seen")))
+        for question in ("sound", "told"):
+            answer = await self.show.door.store({question: "yes"})
+            if not answer.get("ok"):
+                yield Wrong(question, str(answer.get("seen")))
 
-    def _told(self, act: Act, calls: Iterable[Event]) -> list[tuple[str, str]]:
-        found = [("answered", words)] if (words := self._unanswered(act, calls)) else []
+    def _told(self, act: Act, calls: Iterable[Event]) -> list[Wrong]:
+        found = self._unanswered(act, calls)
+        found += self._answers.wrong(act, self.show)
         for alias, actor in self.show.actors.items():
             if words := way_on(actor.phone):
-                found.append(("way on", f"{alias}: {words}"))
+                found.append(Wrong("way on", f"{alias}: {words}"))
         events = self.show.feed.history[self._events :]
         self._events = len(self.show.feed.history)
-        found += [(one.name, one.words) for one in complaints(events, self.known, self.without)]
+        found += [Wrong(one.name, one.words) for one in complaints(events, self.known, self.without)]
+        found += self._wrong_days(events)
         log = self.stage.log()
         if complaint := trouble(log[self._log :]):
-            found.append(("log", complaint.words))
+            found.append(Wrong("log", complaint.words))
         self._log = len(log)
         return found
 
-    def _unanswered(self, act: Act, calls: Iterable[Event]) -> str:
+    def _unanswered(self, act: Act, calls: Iterable[Event]) -> list[Wrong]:
         actor = self.show.actors.get(act.who)
         if actor is None or actor.phone.is_answered():
-            return ""
+            return []
         same = f" ({drawn})" if (drawn := drawn_again(calls)) else ""
-        return f"nothing is shown after: {act.line}{same}"
+        words = f"nothing is shown after: {act.line}{same}"
+        return [Wrong("answered", words, f"{act.who} sees: /./")]
+
+    def _wrong_days(self, events: Iterable[Event]) -> Iterator[Wrong]:
+        told = {actor.id: actor for actor in self.show.actors.values()}
+        for event in events:
+            if event["kind"] not in ("message", "edit") or event["by"] != "bot" or event["chat"] not in told:
+                continue
+            actor = told[event["chat"]]
+            if found := wrong_day(shown(event), self._rules, to_staff=not actor.is_patient):
+                yield Wrong("days", f'"{found.words}": {found.why}', f"{actor.alias} {found.look}")
 
     async def _new_calls(self) -> list[Event]:
         calls = [call for call in await self.stage.sim.journal() if int(call["n"]) > self._calls]

@@ -8,6 +8,7 @@ from sandbox.walk.walking import Walk
 
 _LOOKS = {
     "sound": "store: {sound: yes}",
+    "told": "store: {told: yes}",
     "rest": "store: {outbox: empty}",
 }
 
@@ -30,10 +31,8 @@ def script_of(found: Walk) -> str:
 
 
 def _look(found: Walk) -> list[str]:
-    kind = found.wrong.kind if found.wrong else ""
-    if kind == "answered" and found.acts:
-        return [f"{found.acts[-1].who} sees: /./"]
-    return [_LOOKS[kind]] if kind in _LOOKS else []
+    look = found.wrong and (found.wrong.look or _LOOKS.get(found.wrong.kind))
+    return [look] if look else []
 
 
 def _person(part: Part) -> str:

@@ -13,8 +13,9 @@ from sandbox.player.parse import parse
 from sandbox.player.stage import own_stage
 from sandbox.walk.acts import fails, moves, says, twice
 from sandbox.walk.walking import START, Walk, setting, walk
-from sandbox.walk.watching import Wrong, restless
+from sandbox.walk.watching import restless
 from sandbox.walk.writing import script_of
+from sandbox.walk.wrong import Wrong
 from tests.players import Players
 
 
