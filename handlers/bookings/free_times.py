@@ -17,6 +17,7 @@ from handlers.bookings.screens.choose_time import Search, first_of
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking
+from handlers.talk.words import sentences
 
 FARTHEST = timedelta(weeks=26)
 """Longer than any unit's horizon, which the store keeps."""
@@ -45,13 +46,17 @@ async def searched(looking: Looking, asker: Asker, services: Services) -> Search
     return Search(looking=looking, unit=unit, service=choice.service, now=now)
 
 
-async def times_screen(button: PickTime, turn: Turn, services: Services, *, said: str = "") -> Screen:
-    """The first free times that the button asks for; a typed day is waited for beside them."""
+async def times_screen(
+    button: PickTime, turn: Turn, services: Services, *, said: str = "", lead: str = ""
+) -> Screen:
+    """The first free times that the button asks for; a typed day is waited for beside them. `lead` goes with
+    what is said where there is any.
+    """
     asker = patient_asking(turn)
     search = await searched(button, asker, services)
     found = await _found(button, asker, services)
     await _wait_for_a_day(button, turn, services)
-    return screens.times(search, found, said=said)
+    return screens.times(search, found, said=sentences(said, lead if found.times else ""))
 
 
 async def month_screen(button: PickDay, turn: Turn, services: Services, *, said: str = "") -> Screen:

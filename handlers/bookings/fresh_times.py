@@ -25,12 +25,14 @@ async def rescue(refusal: Refusal, turn: Turn, services: Services, button: Tap |
     if looking is None:
         return None
     why = {
-        SlotTaken: _("Någon annan har bokat tiden. De här tiderna är lediga nu:"),
-        GroupFull: _("Gruppen är full. De här tiderna är lediga nu:"),
-        NotOpen: _("Tiden finns inte längre. De här tiderna är lediga nu:"),
-        SameTime: _("Det är den tid som du redan har. Välj en annan tid:"),
+        SlotTaken: _("Någon annan har bokat tiden."),
+        GroupFull: _("Gruppen är full."),
+        NotOpen: _("Tiden finns inte längre."),
+        SameTime: _("Det är den tid som du redan har."),
     }[type(refusal)]
-    return await times_screen(looking, turn, services, said=sentences(bold(head(button)), why))
+    lead = _("Välj en annan tid:") if isinstance(refusal, SameTime) else _("De här tiderna är lediga nu:")
+    said = sentences(bold(head(button)), why)
+    return await times_screen(looking, turn, services, said=said, lead=lead)
 
 
 def head(button: Tap | None) -> str:

@@ -87,13 +87,14 @@ async def test_too_late_says_until_when_whom_to_ring_and_offers_to_write() -> No
 
 
 async def test_a_lost_slot_shows_others_wherever_it_was_lost() -> None:
-    clinic = Clinic(free=[stockholm(24, 10)])
+    lost = SlotTaken(VACCINATION.id, stockholm(24, 9))
+    clinic, full = Clinic(free=[stockholm(24, 10)]), Clinic()
     with use("sv"):
-        shown = await refused(
-            SlotTaken(VACCINATION.id, stockholm(24, 9)), await annas(clinic)._turn(), services_of(clinic)
-        )
+        shown = await refused(lost, await annas(clinic)._turn(), services_of(clinic))
+        none = await refused(lost, await annas(full)._turn(), services_of(full))
     assert "Någon annan har bokat tiden. De här tiderna är lediga nu:" in shown.text
     assert labels(shown)[0] == "tis 24 nov 10:00"
+    assert "Någon annan har bokat tiden.\n\nDet finns inga lediga tider" in bare(none)
 
 
 async def test_another_visit_is_named_only_if_the_patient_may_see_it() -> None:
