@@ -24,6 +24,8 @@ class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
         """What the messenger refused since anybody last did something."""
         self.message = ""
         """What stood in the message that an asserter complains of."""
+        self.came: tuple[str, ...] = ()
+        """How each message begins that came instead of what a look was for."""
         self.included_at: tuple[Place, ...] = ()
         """Where the scripts were included that lead to `at`, the innermost first."""
         self.more: tuple[Failed, ...] = ()

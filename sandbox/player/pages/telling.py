@@ -11,6 +11,8 @@ from sandbox.player.pages.moments import Moment
 from sandbox.player.pages.writing import source
 from sandbox.player.play import Outcome
 
+_LAST = 3
+
 
 def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
     """Which line, what it looked for, what came instead, and what else is known of that moment."""
@@ -21,7 +23,7 @@ def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
         ("Line", f"{at.line}: {source(at.file)[at.line - 1]}"),
         ("In", ", included at ".join(lines) if len(lines) > 1 else ""),
         ("Expected", failed.expected),
-        ("But", failed.instead),
+        ("But", _instead(failed)),
         ("Message", failed.message),
         ("Nearest", failed.nearest),
         ("Sent", _sent(before, outcome.names) if before else ""),
@@ -33,6 +35,12 @@ def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
     )
     short = f"<p><b>{escape(_in_short(before, _left_out(before, at, outcome)))}</b></p>" if before else ""
     return f"{short}<dl>{body}{refusals}</dl>"
+
+
+def _instead(failed: Failed) -> str:
+    """With how the last of what came begins: mostly that says why, before anything is opened."""
+    lines = [f"“{line}”" for line in failed.came[-_LAST:]]
+    return f"{failed.instead}: {', '.join(lines)}" if lines else failed.instead
 
 
 def _left_out(act: Moment, at: Place, outcome: Outcome) -> str:

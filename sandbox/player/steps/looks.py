@@ -46,11 +46,14 @@ class Sees(Look):
             instead += f"; {earlier} {_when(phone)}"
         elif missing and all(map(phone.popped_up, missing)):
             instead += f"; it came as a pop-up ({self.who} alert: …)"
-        return Failed(
+        failed = Failed(
             f"{self.who} sees {_listed(missing or wanted)}",
             instead=instead,
             nearest=nearest(missing, _lines(fresh) or _lines(phone.in_talk())),
         )
+        last = {message.message_id: message for message in fresh}
+        failed.came = tuple(_lines([message])[0] for message in last.values() if message.words)
+        return failed
 
 
 @dataclass(frozen=True, slots=True)

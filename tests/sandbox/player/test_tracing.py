@@ -87,10 +87,12 @@ def test_who_was_sent_nothing_while_others_were_is_named_first(folder: Path) -> 
     script = parse(folder / "fel.yaml")
     tap, *_, look = script.talk
     acted = Moment(tap.at, "", acts=True, events=[{"kind": "message", "by": "bot", "chat": 8}])
-    failed = Failed("anna sees it", at=look.at)
+    failed = Failed("anna sees it", instead="other messages, see below", at=look.at)
+    failed.came = ("Du har ett nytt <meddelande>.",)
     words = told(
         failed,
         Outcome(Turn(script, "sv"), 0, failed, names={7: "anna", 8: "eva"}),
         [acted, Moment(look.at, "")],
     )
     assert "After line 6 (anna taps: Mina tider) anna was sent nothing; others were." in words
+    assert "other messages, see below: “Du har ett nytt &lt;meddelande&gt;.”" in words
