@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from care.danger.clauses import Joining
 from care.danger.phrases import Phrase, Speech, entries_from, phrase_from
 from care.danger.vocabulary import Vocabulary
 
@@ -53,6 +54,7 @@ class Lists:
 
     vocabulary: Vocabulary
     by_first: Mapping[str, tuple[Listed, ...]]
+    joining: tuple[Joining, ...]
 
 
 @lru_cache(maxsize=1)
@@ -61,15 +63,18 @@ def lists() -> Lists:
     found: defaultdict[str, list[Listed]] = defaultdict(list)
     entries: set[str] = set()
     never_slips: set[str] = set()
+    joining: list[Joining] = []
     for content in _contents():
         never_slips.update(content.get("never_slips", "").split())
+        if "clauses" in content:
+            joining.append(Joining(**{name: _words(listed) for name, listed in content["clauses"].items()}))
         for listed in _listed(content):
             for first in listed.phrase.steps[0].wanted:
                 found[first].append(listed)
             entries.update(*(step.wanted for step in listed.phrase.steps))
             entries |= listed.speech.fillers | listed.speech.denials | listed.speech.turns
     by_first = {first: tuple(several) for first, several in found.items()}
-    return Lists(Vocabulary(entries, never_slips), by_first)
+    return Lists(Vocabulary(entries, never_slips), by_first, tuple(joining))
 
 
 def _contents() -> Iterator[dict[str, Any]]:
@@ -79,11 +84,15 @@ def _contents() -> Iterator[dict[str, Any]]:
             yield tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 def _listed(content: Mapping[str, Any]) -> Iterator[Listed]:
     sets: dict[str, frozenset[str]] = {}
     for name, words in content.get("sets", {}).items():
         sets[name] = entries_from("|".join(words.split()), sets)
-    speech = Speech(*(frozenset(content.get(name, "").split()) for name in ("fillers", "denials", "turns")))
+    speech = Speech(*(_words(content.get(name, "")) for name in ("fillers", "denials", "turns")))
     for table, kinds in (("danger", Danger), ("hint", Hint)):
         for name, lines in content.get(table, {}).items():
             for line in lines:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from care.danger.lists import Danger, Hint, lists
 from care.danger.phrases import Speech, Text
-from care.danger.spelling import words_of
+from care.danger.spelling import Word, words_of
 
 _DENIAL_REACHES = 4
 """Words from a denial to what it denies."""
@@ -26,21 +26,33 @@ class _Said:
 
 def danger_in(text: str) -> Danger | None:
     """The most urgent danger that the text speaks of, in any language of the lists, or None."""
-    read = _read(text)
+    told = {means for read in _readings(text) for means in _told(read)}
+    return next((danger for danger in Danger if danger in told), None)
+
+
+def _told(read: Text) -> set[Danger | Hint]:
     said = [*_said(read)]
     harmless = {at for one in said if one.means is Hint.HARMLESS for at in one.places}
     dangers = [one for one in said if isinstance(one.means, Danger) and harmless.isdisjoint(one.places)]
-    told = {one.means for one in _undenied(read, dangers) if not _is_excused(one, said, read)}
-    return next((danger for danger in Danger if danger in told), None)
+    return {one.means for one in _undenied(read, dangers) if not _is_excused(one, said, read)}
 
 
 def names_errand(text: str) -> bool:
     """Whether the writer cancels, moves or follows something up, whatever else is said."""
-    return any(one.means is Hint.ERRAND for one in _said(_read(text)))
+    return any(one.means is Hint.ERRAND for read in _readings(text) for one in _said(read))
 
 
-def _read(text: str) -> Text:
+def _readings(text: str) -> Iterator[Text]:
+    """The text as it stands, and with each clause inside another as a sentence of its own would be."""
     words = words_of(text)
+    yield _read(words)
+    for joining in lists().joining:
+        alone = joining.as_said_alone(words)
+        if alone is not None:
+            yield _read(alone)
+
+
+def _read(words: list[Word]) -> Text:
     vocabulary = lists().vocabulary
     known = {word.spelled: vocabulary.read(word.spelled) for word in words}
     return Text(words, [known[word.spelled] for word in words])
