@@ -16,6 +16,7 @@ from bot.out.channels import ChannelError
 from bot.out.delivery import Delivered, Delivery, Result
 from bot.out.messenger import time_asked
 from bot.out.patience import Patience
+from bot.out.progress import ToldIn
 from care.cases.views import DispatchKind
 from care.people.values import Channel
 from care.values.clock import Clock
@@ -111,7 +112,7 @@ class Courier(Claiming[Queued]):
         return await self._rows.let_go({*self._held, *together})
 
     async def _see_through(self, row: Queued) -> None:
-        tries, told = 0, set[int]()
+        tries, told = 0, ToldIn()
         row = await self._gathered(row)
         try:
             while (wait := await self._try(row, told)) is not None and not self._stopped:
@@ -132,7 +133,7 @@ class Courier(Claiming[Queued]):
             log().warning("notice_alone", row=row.id, kind=row.kind, fault=fault)
         return row
 
-    async def _try(self, row: Queued, told: set[int]) -> _Wait | None:
+    async def _try(self, row: Queued, told: ToldIn) -> _Wait | None:
         """What to wait for; None: done, or put off. `told`: chats that have had it."""
         try:
             await self._settle(row, await self._delivery.deliver(row, told))

@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.logs import log
 from bot.out.channels import ChannelError, Channels, NoWayError
 from bot.out.messenger import MessengerAwayError, UnreachableError
+from bot.out.progress import ToldIn
 from bot.out.speaking import Speaking
 from bot.out.staff_chats import StaffChats
 from bot.out.unsent import UnreadRows
@@ -99,7 +100,7 @@ class Delivery:
     def is_secret(row: Queued) -> bool:
         return row.kind in SECRET
 
-    async def deliver(self, row: Queued, told: set[int]) -> Delivered:
+    async def deliver(self, row: Queued, told: ToldIn) -> Delivered:
         """A technical fault is raised, and the notice tried again. `told`: the chats that have it, before
         and after.
         """
@@ -122,7 +123,7 @@ class Delivery:
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Delivered(Result.SENT)
-        if await self._to_phones(phones, partial(self._tell, row, screen), told):
+        if await self._to_phones(phones, partial(self._tell, row, screen, told), told):
             return Delivered(Result.SENT, (DispatchKind.CHAT,))
         if not reader.channel.each:
             return Delivered(Result.NOBODY)
@@ -131,17 +132,15 @@ class Delivery:
         kept = sent.result is Result.SENT and not isinstance(notice, OfCase)
         return replace(sent, result=Result.OUTSIDE) if kept else sent
 
-    async def _tell(self, row: Queued, screen: Screen, chat: int) -> None:
-        message = await self._speaking.say(screen, chat)
+    async def _tell(self, row: Queued, screen: Screen, told: ToldIn, chat: int) -> None:
+        message = await self._speaking.say(screen, chat, so_far=told.so_far(chat))
         reached(TOLD, f"{chat} {message} {row.cause or NO_ACT} {row.kind}")
 
     def gathers(self, row: Queued) -> bool:
         """Whether what else has come of its kind is told with it."""
         return self._staff.gathers(row)
 
-    async def _to_staff(
-        self, row: Queued, reader: Person, phones: Sequence[int], told: set[int]
-    ) -> Delivered:
+    async def _to_staff(self, row: Queued, reader: Person, phones: Sequence[int], told: ToldIn) -> Delivered:
         coming = await self._staff.coming(row, reader, phones)
         if coming.screen is None:
             return Delivered(Result.SENT)
@@ -172,7 +171,7 @@ class Delivery:
         return not standing or any(not shown <= set(one) for one in standing)
 
     async def _to_phones(
-        self, chats: Sequence[int], say: Callable[[int], Awaitable[object]], told: set[int]
+        self, chats: Sequence[int], say: Callable[[int], Awaitable[object]], told: ToldIn
     ) -> bool:
         """Raises MessengerAwayError when one has not got it, and the others have."""
         away: list[MessengerAwayError] = []

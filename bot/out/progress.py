@@ -1,5 +1,6 @@
 """How far a reply has got, which a messenger that is away interrupts."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
@@ -31,3 +32,16 @@ class Progress:
             self._done.append(await take())
         self._at += 1
         return cast("T", self._done[self._at - 1])
+
+
+class ToldIn(set[int]):
+    """The chats that have a notice, and how far it has got in the others: its files are sent once, however
+    often its words have to wait.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._so_far = defaultdict[int, Progress](Progress)
+
+    def so_far(self, chat: int) -> Progress:
+        return self._so_far[chat]

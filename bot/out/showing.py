@@ -19,11 +19,7 @@ from aiogram.methods import (
     SendPhoto,
     SendVenue,
 )
-from aiogram.types import (
-    BufferedInputFile,
-    LinkPreviewOptions,
-    Message,
-)
+from aiogram.types import BufferedInputFile, LinkPreviewOptions, Message
 
 from bot.out.drawing import caption, keyboard, pointing_out, stays_here
 from bot.out.messenger import ATTEMPTS, Messenger
@@ -112,9 +108,9 @@ class Showing:
 
     async def answer(self, tap: str, said: Screen, attempts: int = ATTEMPTS) -> None:
         """Telegram takes one answer to a tap, and none when it is old; neither is a fault of this turn."""
-        words = said.alert[:LONGEST_ALERT]
-        waits = bool(words) and not said.passes
-        method = AnswerCallbackQuery(callback_query_id=tap, text=words or None, show_alert=waits)
+        words = said.alert[:LONGEST_ALERT] or None
+        waits = words is not None and not said.passes
+        method = AnswerCallbackQuery(callback_query_id=tap, text=words, show_alert=waits)
         try:
             await self._messenger.call(method, attempts=attempts)
         except TelegramBadRequest as fault:
@@ -135,12 +131,13 @@ class Showing:
             await progress.step(lambda: self.send(chat, screen, attempts=progress.attempts))
         return None if screen.text and not screen.new else tapped
 
-    async def tell(self, chat: int, screen: Screen) -> int:
+    async def tell(self, chat: int, screen: Screen, so_far: Progress) -> int:
         """The number of what nobody has asked for, below its files; whoever tells it tries again."""
-        for attachment in screen.attachments:
-            file = await self._attach(chat, attachment, 1, screen, silent=True)  # the words make the sound
-            reached(TOLD, f"{chat} {file} {NO_ACT}")
-        return await self.send(chat, screen, attempts=1, asked_for=False)
+        so_far.begin((screen,))
+        for attachment in screen.attachments:  # without a sound: the words make it
+            attach = partial(self._attach, chat, attachment, 1, screen, silent=True)
+            reached(TOLD, f"{chat} {await so_far.step(attach)} {NO_ACT}")
+        return await so_far.step(lambda: self.send(chat, screen, attempts=1, asked_for=False))
 
     async def retell(self, chat: int, message: int, screen: Screen) -> bool:
         """In a message that stands there; False: it cannot be edited any more."""
@@ -183,8 +180,8 @@ class Showing:
         self, chat: int, attachment: Attachment, attempts: int, screen: Screen, *, silent: bool = False
     ) -> int:
         sending = await self._sending(chat, attachment)
-        kept_here = screen.protected and isinstance(attachment, StoredFile)
-        how = {"protect_content": kept_here or None, "disable_notification": silent or None}
+        kept = screen.protected and isinstance(attachment, StoredFile)
+        how = {"protect_content": kept or None, "disable_notification": silent or None}
         message = await self._messenger.call(sending.model_copy(update=how), attempts=attempts)
         return await self._stands(chat, screen, message)
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.out.progress import Progress
 from bot.out.showing import Showing
 from care.people.talks import Standing
 from care.values.ids import ChatId, UserId
@@ -26,12 +27,14 @@ class Speaking:
     chats: Chats
     may_speak: Callable[[int], Awaitable[None]]
 
-    async def say(self, screen: Screen, chat: int, *, instead_of: int | None = None) -> int:
+    async def say(
+        self, screen: Screen, chat: int, *, instead_of: int | None = None, so_far: Progress | None = None
+    ) -> int:
         """The number of the message: that of the one that it stands in, where that can be edited still."""
         await self.may_speak(chat)
         message = instead_of
         if message is None or not await self.showing.retell(chat, message, screen):
-            message = await self.showing.tell(chat, screen)
+            message = await self.showing.tell(chat, screen, so_far or Progress())
         if screen.rows:
             await self.chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
         return message

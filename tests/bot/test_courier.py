@@ -44,6 +44,16 @@ async def test_a_notice_has_its_files_with_it(office: Office) -> None:
     assert [call.disable_notification for call in office.stub.calls] == [True, None]
 
 
+async def test_a_file_is_not_sent_again_when_its_words_are_slowed(office: Office) -> None:
+    office.readers.phones = {1: [10]}
+    office.words.attachments = (QrCode("https://t.me/vardtid"),)
+    for _try in range(2):
+        office.stub.fail("sendMessage", TelegramRetryAfter, message="slow", retry_after=1)
+    await office.queue(1, to_patient("avbokad"))
+    await office.empty()
+    assert office.stub.names == ["sendDocument", "sendMessage", "sendMessage", "sendMessage"]
+
+
 async def test_what_is_no_longer_so_is_not_told(office: Office) -> None:
     office.readers.phones = {2: [20]}
     office.words.outdated = {"ett"}
