@@ -7,6 +7,7 @@ from care.values.clock import local
 from handlers.bookings.buttons import FindWay, PickTime
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.late import hear_of_being_late
+from handlers.bookings.not_then import hear_of_no_day
 from handlers.bookings.screens.choose_time import picked
 from handlers.bookings.wish_buttons import PickSaid, PickWished
 from handlers.talk.asked_why import asks_what_now
@@ -28,9 +29,10 @@ _ASKS_THE_WAY = re.compile(
 
 
 async def hear_of_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
-    way = await _way_there(turn, services, sentence) or await hear_of_being_late(turn, services, sentence)
-    if way is not None:
-        return way
+    for hears in (_way_there, hear_of_being_late, hear_of_no_day):
+        shown = await hears(turn, services, sentence)
+        if shown is not None:
+            return shown
     from handlers.bookings import sentences
 
     return await sentences.lead(turn, services, sentence) or await _what_comes(turn, services, sentence)

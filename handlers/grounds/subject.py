@@ -2,6 +2,7 @@
 
 from care.grounds.notices import PatientInvited, PatientStillInvited, PatientUninvited
 from handlers.grounds import call_in, give, given, my_times, notices, own, refusals, to_book, write
+from handlers.grounds.hearing import hear_of_new_times
 from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
@@ -20,5 +21,6 @@ SUBJECT = Subject(
         PatientUninvited: notices.patient_uninvited,
     },
     in_patient_menu=to_book.in_menu,
+    hears=hear_of_new_times,
     in_staff_menu=given.in_staff_menu,
 )
