@@ -91,6 +91,8 @@ class Appointment:
     """Who, when it was not the patient."""
     arrived: bool = False
     """Staff have marked that the patient has come to the time it has now."""
+    missed: bool = False
+    """Staff have marked that the patient did not come to it."""
     patient_login: str = ""
     """The personal identity number, for staff."""
     room: str = ""

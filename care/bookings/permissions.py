@@ -99,9 +99,13 @@ def cannot_give_reason(appointment: Appointment, reason: str = "") -> Refusal | 
 
 
 def cannot_tell_unit(appointment: Appointment, now: datetime) -> Refusal | None:
-    """The unit can be told something about a visit until it is over: who is late may still say so."""
+    """The unit can be told something about a visit until it is over: who is late may still say so. Of one
+    that it has marked as missed it can always be said that it was not.
+    """
     if appointment.status is not Status.BOOKED:
         return AlreadyCancelled(appointment.id)
+    if appointment.missed:
+        return None
     return VisitHasBegun(appointment.id) if now >= appointment.ends else None
 
 

@@ -2,43 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
 
 from care.people.talks import Standing, State
 from care.people.values import Kind
 from care.values.ids import ChatId
 from handlers.danger.listening import after_help, heard
 from handlers.talk import lost
-from handlers.talk.button import STAYS, Tap
+from handlers.talk.button import STAYS
 from handlers.talk.conversation import Conversation, OnTyped, Shown, Typed
 from handlers.talk.files import attached_line, files_of
-from handlers.talk.language import _, marked
-from handlers.talk.rows import button, row, ways_out_last
+from handlers.talk.language import _
+from handlers.talk.rows import ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.short_answers import is_short_answer
 from handlers.talk.state import keep_typed, state_of
-from handlers.talk.words import bold, paragraphs
+from handlers.talk.unsent import UNSENT, DropTyped, SendTyped, looked_at
+from handlers.talk.words import bold
 
 _HELPED = "helped"
 """In a state: what was said last was answered with help first."""
-_UNSENT = "unsent"
-"""In a state: what is to be sent, once it has been looked at."""
-
-
-class SendTyped(Tap, prefix="wk"):
-    """`Skicka ändå`: what was typed goes to care."""
-
-    style: ClassVar[str] = "primary"
-    keeps_talk: ClassVar[bool] = True
-    ends: ClassVar[bool] = True
-    not_done: ClassVar[str] = marked("Inget är skickat än.")
-
-
-class DropTyped(Tap, prefix="wn"):
-    """`Skicka inte`."""
-
-    leaves: ClassVar[bool] = True
 
 
 async def helped(words: str, answer: Sequence[Screen], turn: Turn, services: Services) -> tuple[Screen, ...]:
@@ -84,7 +67,7 @@ def _to_be_seen(text: str, turn: Turn, state: State) -> str:
 
     if is_staff(turn) or state.get("asks") not in own_board(turn).sends:
         return ""
-    before = str(state.get(_UNSENT, ""))
+    before = str(state.get(UNSENT, ""))
     says_little = is_short_answer(text) and not state.get("answers")
     if not (before or heard(text, turn) or says_little):
         return ""
@@ -94,22 +77,20 @@ def _to_be_seen(text: str, turn: Turn, state: State) -> str:
 async def _look_at(words: str, turn: Turn, services: Services) -> Screen:
     """Said back with the files that go along."""
     state = await services.talks.state(ChatId(turn.chat), turn.session.user) or {}
-    await keep_typed(turn, services, state, {_UNSENT: words})
+    await keep_typed(turn, services, state, {UNSENT: words})
     return _look(words, state)
 
 
 def _look(words: str, state: State) -> Screen:
-    rows = (row(button(_("Skicka ändå"), SendTyped())), row(button(_("Skicka inte"), DropTyped())))
-    head = bold(_("Vill du skicka det här till vården?"))
-    text = paragraphs(head, words, attached_line(files_of(state)), _("Inget är skickat än."))
-    return Screen(text=text, rows=rows)
+    question, files = _("Vill du skicka det här till vården?"), attached_line(files_of(state))
+    return looked_at(question, words, files, send=_("Skicka ändå"))
 
 
 async def _send(turn: Turn, services: Services, _button: SendTyped) -> Shown:
     from handlers.front.answering import own_board
 
     state = await state_of(turn, services) or {}
-    takes, words = own_board(turn).typed.get(str(state.get("asks"))), str(state.get(_UNSENT, ""))
+    takes, words = own_board(turn).typed.get(str(state.get("asks"))), str(state.get(UNSENT, ""))
     if takes is None or not words:
         return lost.button_lapsed()
     return _look(words, state) if turn.hasty else await takes(turn, services, Typed(words, state))

@@ -56,6 +56,9 @@ ONE: Mapping[str, str] = {
     "Du har kvar din tid tills du har svarat ja.": marked("{child} har kvar sin tid tills du har svarat ja."),
     "Du har kvar tiden tills du har fått svar.": marked("{child} har kvar tiden tills du har fått svar."),
     'Skriv till exempel: "Jag kan inte komma."': marked('Skriv till exempel: "Vi kan inte komma."'),
+    'Skriv till exempel: "Jag kom i tid och anmälde mig."': marked(
+        'Skriv till exempel: "Vi kom i tid och anmälde oss."'
+    ),
     # why not
     "Du är redan upptagen då. Välj en annan tid.": marked("{child} är redan upptagen då. Välj en annan tid."),
     "Du har redan en tid då: {when}, {unit}.": marked("{child} har redan en tid då: {when}, {unit}."),
@@ -126,6 +129,7 @@ ONE: Mapping[str, str] = {
     ),
     "Jag kan inte komma": marked("Vi kan inte komma"),
     "Du kommer: {visit}.": marked("{child} kommer: {visit}."),
+    "Mottagningen har skrivit att du inte kom.": marked("Mottagningen har skrivit att {child} inte kom."),
     "Mottagningen har skrivit att du inte kom: {visit}.": marked(
         "Mottagningen har skrivit att {child} inte kom: {visit}."
     ),

@@ -5,6 +5,7 @@ from care.visits.notices import PatientConfirmed, PatientNoShow, StaffAgenda, St
 from handlers.bookings.refused_change import too_early_to_mark
 from handlers.talk.subject import Subject
 from handlers.visits import confirm, group, notices, unit_day, video
+from handlers.visits.hearing import hear_of_missed
 
 SUBJECT = Subject(
     conversations=(confirm.CONVERSATION, unit_day.CONVERSATION, group.CONVERSATION, video.CONVERSATION),
@@ -17,4 +18,5 @@ SUBJECT = Subject(
         StaffLateTasks: notices.staff_late_tasks,
     },
     in_staff_menu=unit_day.in_staff_menu,
+    hears=hear_of_missed,
 )

@@ -215,6 +215,7 @@ def _appointment(row: Row, rules: Rules) -> Appointment:
         confirmed=row.confirmed_at is not None,
         confirmed_by=row.confirming if row.confirmed_by not in (None, row.patient) else "",
         arrived=row.attendance == Attendance.ARRIVED.value,
+        missed=row.attendance == Attendance.NO_SHOW.value,
         beside=tuple(sorted(row.beside.split(","))) if row.beside else (),
     )
 

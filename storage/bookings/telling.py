@@ -18,7 +18,8 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
     visit = found.appointment
     unless(cannot_tell_unit(visit, call.now))
     said = required(text, visit.rules.reason_length)
-    due = answer_by(call.now, found.current.answer_working_days, visit.starts)
+    before = None if visit.missed else visit.starts
+    due = answer_by(call.now, found.current.answer_working_days, before)
     task = leave_task(call.port, TaskKind.MESSAGE, about(visit), due=due, now=call.now, text=said)
     record(
         call,

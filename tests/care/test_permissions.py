@@ -131,4 +131,5 @@ def test_a_reason_has_a_length() -> None:
 def test_the_unit_can_be_told_until_the_visit_is_over() -> None:
     assert cannot_tell_unit(ONE, ONE.ends - timedelta(microseconds=1)) is None
     assert cannot_tell_unit(ONE, ONE.ends) == VisitHasBegun(ID)
+    assert cannot_tell_unit(replace(ONE, missed=True), ONE.ends + timedelta(days=30)) is None
     assert cannot_tell_unit(replace(ONE, status=Status.CANCELLED), EARLY) == AlreadyCancelled(ID)

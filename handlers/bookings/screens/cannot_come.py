@@ -51,6 +51,10 @@ def cannot_come(visit: Appointment) -> Button:
     return button(_("Jag kan inte komma"), CannotCome(appointment=visit.id))
 
 
+def write_to_unit(visit: Appointment) -> Button:
+    return button(_("Meddela mottagningen"), WriteUnit(appointment=visit.id))
+
+
 def ask_why(card: AppointmentCard, now: datetime) -> Screen:
     """Words may be typed at once. No yes stands in a row where the button was that led here."""
     visit = card.appointment

@@ -16,9 +16,9 @@ from handlers.bookings.buttons import (
     WhyNotRebook,
 )
 from handlers.bookings.screens.calendar import onwards
-from handlers.bookings.screens.cannot_come import cannot_come
+from handlers.bookings.screens.cannot_come import cannot_come, write_to_unit
 from handlers.bookings.screens.until import may_change
-from handlers.bookings.screens.video import by_video, to_room
+from handlers.bookings.screens.video import by_video, to_room, way_there
 from handlers.talk.dates import clock_time, days_away, spoken
 from handlers.talk.language import _, as_read, explained
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
@@ -141,11 +141,10 @@ def information(shown: AppointmentCard) -> Screen:
 def to_know(shown: AppointmentCard, now: datetime) -> Html:
     """What to bring, until when it can be changed, where and whom to ring: below what has become of it."""
     visit = shown.appointment
-    there = by_video() if visit.room else fill("{place}.", place=place(visit.unit))
     return paragraphs(
         lines(visit.service.bring, may_change(shown.may, visit, now)),
         lines(
-            there,
+            way_there(visit),
             ring(visit.unit),
             fill(_("Bokningsnummer {reference}."), reference=visit.reference),
         ),
@@ -157,14 +156,17 @@ def _how_it_ended(visit: Appointment, now: datetime) -> str:
         return _("Tiden är avbokad.")
     if visit.status is Status.MOVED:
         return _("Tiden är ombokad till en annan dag eller ett annat klockslag.")
+    if visit.missed:
+        return _("Mottagningen har skrivit att du inte kom.")
     return _("Besöket har varit.") if visit.ends <= now else _("Besöket har börjat.")
 
 
 def _of_past(visit: Appointment, now: datetime, *, only: bool, again: bool) -> Rows:
-    """Of a visit that has begun it may still be said that nobody comes."""
-    if cannot_tell_unit(visit, now) is not None:
+    """Of a visit that has begun it may still be said that nobody comes; of a missed one, that it was not."""
+    if visit.missed or cannot_tell_unit(visit, now) is not None:
+        tell = row(write_to_unit(visit))
         book = row(button(_("Boka igen"), PickTime(service=visit.service.id)))
-        return (*((book,) if again else ()), row(back(EarlierTimes())))
+        return (*((tell,) if visit.missed else ()), *((book,) if again else ()), row(back(EarlierTimes())))
     return (row(cannot_come(visit)), _way_back(only=only))
 
 

@@ -24,7 +24,11 @@ def write_message(card: AppointmentCard, now: datetime) -> Screen:
     about = fill(
         _("Skriv till {unit} om tiden {when}."), unit=visit.unit.name, when=spoken(visit.starts, now)
     )
-    example = _('Skriv till exempel: "Jag kan inte komma."')
+    example = (
+        _('Skriv till exempel: "Jag kom i tid och anmälde mig."')
+        if visit.missed
+        else _('Skriv till exempel: "Jag kan inte komma."')
+    )
     most = at_most(visit.rules.reason_length)
     text = paragraphs(about, sentences(example, most), sentences(_("Är det bråttom?"), ring(visit.unit)))
     return Screen(text=text, rows=(row(back(ShowTime(appointment=visit.id))),))
@@ -32,7 +36,7 @@ def write_message(card: AppointmentCard, now: datetime) -> Screen:
 
 def _answer(visit: Appointment, answer_by: date, now: datetime, acts_until: datetime | None) -> Html:
     """Nothing is promised for when it does not matter any more."""
-    if answer_by < local_day(visit.starts):
+    if visit.missed or answer_by < local_day(visit.starts):
         return promised(answer_by, now, acts_until, _WRITES)
     return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(visit.unit))
 
@@ -45,7 +49,7 @@ def told(card: AppointmentCard, answer_by: date, now: datetime, acts_until: date
             bold(_("SKICKAT")), fill(_("Vi har skickat ditt meddelande till {unit}."), unit=visit.unit.name)
         ),
         _answer(visit, answer_by, now, acts_until),
-        _("Du har kvar tiden tills du har fått svar."),
+        "" if visit.missed else _("Du har kvar tiden tills du har fått svar."),
     )
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
 

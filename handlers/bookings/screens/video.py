@@ -11,13 +11,18 @@ from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen
-from handlers.talk.units import ring
-from handlers.talk.words import bold, fill, lines, paragraphs, sentences
+from handlers.talk.units import place, ring
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
 def by_video() -> str:
     """What stands where the street and the town would."""
     return _("Besöket är på video. Tryck på ”Gå till mötet” när det är dags.")
+
+
+def way_there(visit: Appointment) -> Html:
+    """How one comes to the visit, below what names its unit."""
+    return Html(by_video()) if visit.room else fill("{place}.", place=place(visit.unit))
 
 
 def to_room(visit: Appointment) -> Button:

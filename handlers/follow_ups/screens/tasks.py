@@ -52,7 +52,7 @@ RESULT_LABELS: Mapping[TaskResult, str] = {
 
 def title(case: TaskCase) -> str:
     """What has to be followed up, marked."""
-    if case.no_show:
+    if case.no_show and case.type is not TaskKind.MESSAGE:
         return marked("Uteblivet besök")
     if case.type is TaskKind.UNBOOKED and case.starts:
         return marked("Har inte valt någon ny tid")
@@ -60,7 +60,8 @@ def title(case: TaskCase) -> str:
 
 
 def word_in_list(case: TaskCase) -> str:
-    return _MISSED if case.no_show else _KINDS_IN_LIST[case.type]
+    is_mark = case.no_show and case.type is not TaskKind.MESSAGE
+    return _MISSED if is_mark else _KINDS_IN_LIST[case.type]
 
 
 def why_not_offer(refusal: Refusal | None) -> str:

@@ -8,9 +8,8 @@ from care.unit_changes.outcomes import MeetingChanged
 from care.unit_changes.verbs import VisitLine
 from care.values.ids import AppointmentId
 from handlers.bookings.screens.calendar import calendar_file
-from handlers.bookings.screens.card import unit_and_way
 from handlers.bookings.screens.times import in_short
-from handlers.bookings.screens.video import to_room
+from handlers.bookings.screens.video import to_room, way_there
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import button, row, to_staff_menu
@@ -64,7 +63,9 @@ def told_of_meeting(card: AppointmentCard, now: datetime) -> Screen:
     head = _("ÄNDRAT TILL VIDEO") if visit.room else _("ÄNDRAT TILL BESÖK PÅ PLATS")
     what = _("Mottagningen har ändrat hur ni träffas. Tiden är densamma.")
     text = paragraphs(
-        lines(bold(head), what), lines(in_short(visit, now), *unit_and_way(visit)), ring(visit.unit)
+        lines(bold(head), what),
+        lines(fill("{visit}.", visit=in_short(visit, now)), way_there(visit)),
+        ring(visit.unit),
     )
     room = (row(to_room(visit)),) if visit.room else ()
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))

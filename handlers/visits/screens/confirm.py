@@ -1,5 +1,6 @@
 """What a patient is told of a visit that is near, or that was missed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
@@ -7,7 +8,7 @@ from care.rules.values import SelfBooking
 from care.visits.attendance import no_show_fee
 from care.visits.values import Fee
 from handlers.bookings.buttons import AskCancel, PickTime
-from handlers.bookings.screens.cannot_come import cannot_come
+from handlers.bookings.screens.cannot_come import cannot_come, write_to_unit
 from handlers.bookings.screens.card import in_calendar, information_of, unit_and_way, ways, who_confirmed
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
@@ -17,6 +18,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
+from handlers.talk.unsent import looked_at
 from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.visits.buttons import ConfirmComing
@@ -72,8 +74,22 @@ def missed(card: AppointmentCard, now: datetime, fee: Fee) -> Screen:
         if direct
         else _("Mottagningen skriver eller ringer till dig om en ny tid.")
     )
-    wrong = sentences(_("Stämmer det inte?"), ring(visit.unit))
-    return Screen(text=paragraphs(lines(what, _cost(fee)), new, wrong), rows=_again(direct=direct), new=True)
+    wrong = sentences(_("Stämmer det inte? Skriv till mottagningen."), ring(visit.unit))
+    rows = (row(write_to_unit(visit)), *_again(direct=direct))
+    return Screen(text=paragraphs(lines(what, _cost(fee)), new, wrong), rows=rows, new=True)
+
+
+def why_missed(card: AppointmentCard, now: datetime, fee: Fee) -> Screen:
+    """Asked for afterwards: all that is known of it is what the unit has marked."""
+    return replace(missed(card, now, fee), new=False)
+
+
+def send_of_missed(card: AppointmentCard, words: str, now: datetime) -> Screen:
+    """What was written of it, before the unit reads it."""
+    visit = card.appointment
+    question = fill(_("Vill du skicka det här till {unit}?"), unit=visit.unit.name)
+    about = fill(_("Det gäller tiden {when}."), when=spoken(visit.starts, now))
+    return looked_at(question, words, about, send=_("Skicka meddelandet"))
 
 
 def mended(card: AppointmentCard, now: datetime) -> Screen:
