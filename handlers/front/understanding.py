@@ -14,13 +14,14 @@ from handlers.front.other_pages import with_other_pages
 from handlers.front.sentences import LEAVE_ROOM, heard_as_sentence
 from handlers.front.standing_still import cannot_say, question_there, stays_there
 from handlers.front.stands import of_another, tap_of, unpacked
+from handlers.front.tongues import in_own_tongue
 from handlers.front.unsure import asked_below_help, looked_at_first
 from handlers.people.log_in import read_login
 from handlers.reports.buttons import OfReport
 from handlers.reports.report import report_named, report_wanted
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
-from handlers.talk.conversation import Shown, Typed
+from handlers.talk.conversation import Home, Shown, Typed
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS
 from handlers.talk.screen import Button, Screen
@@ -194,6 +195,14 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
 
 
 async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
+    """As below; above it, to who writes in a language that is not spoken here, what that language has."""
+    shown, first = await _asked_again(text, turn, services), in_own_tongue(text, turn)
+    if not first or isinstance(shown, Tap | Home):
+        return shown
+    return (*first, *(shown if isinstance(shown, Sequence) else (shown,)))
+
+
+async def _asked_again(text: str, turn: Turn, services: Services) -> Shown:
     """What was asked is asked again, with what has not happened; nothing that was begun is left."""
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     if not is_staff(turn) and of_another(stands):

@@ -7,6 +7,7 @@ from care.people.talks import Standing, State
 from care.people.values import Kind
 from care.values.ids import ChatId
 from handlers.danger.listening import after_help, heard
+from handlers.front.tongues import in_own_tongue
 from handlers.talk import lost
 from handlers.talk.button import STAYS
 from handlers.talk.conversation import Conversation, OnTyped, Shown, Typed
@@ -29,6 +30,8 @@ async def helped(words: str, answer: Sequence[Screen], turn: Turn, services: Ser
     next may be an answer to that.
     """
     first = heard(words, turn)
+    if turn.session.person is None:
+        answer = (*in_own_tongue(words, turn), *answer)
     if first and turn.session.person is not None:
         state = await services.talks.state(ChatId(turn.chat), turn.session.user) or {}
         await keep_typed(turn, services, state, {_HELPED: True})
