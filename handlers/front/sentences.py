@@ -6,6 +6,7 @@ from datetime import datetime
 from care.people.talks import State
 from care.values.clock import local
 from handlers.eservices.buttons import BeginForm, OnItem, SendForm
+from handlers.front.for_another import for_another
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
@@ -29,6 +30,9 @@ async def heard_as_sentence(
     `books`: whether it may lead to a new time; `kanske på tisdag` is no answer to `Vill du avboka?`.
     In a form `på förmiddagen` is an answer, or none: what leaves it says what it wants.
     """
+    another = None if turn.session.person is None or turn.session.person.is_staff else for_another(text)
+    if another is not None:
+        return another
     sentence = _understood(text, services.clock(), state, stands)
     understood = sentence.understood
     is_weak = understood.confidence < _SAID or " " not in text
