@@ -8,20 +8,20 @@ from handlers.talk.ways import OpenMenu
 from handlers.talk.words import paragraphs, sentences
 
 
-def only_text(stands: Rows = (), *, to_staff: bool = False) -> Screen:
-    """A photo, a sticker, a voice message: nothing that can be read here. `stands`: what can be tapped. Staff
-    are not told to ring for help.
+def only_text(stands: Rows | None = None, *, to_staff: bool = False) -> Screen:
+    """A photo, a sticker, a voice message: nothing that can be read here. `stands`: what can be tapped, if
+    not the menu alone; nothing where it is drawn below. Staff are not told to ring for help.
     """
     text = sentences(_("Jag kan bara läsa text och knappar."), _("Inget har sparats eller ändrats."))
-    return Screen(text=_with_help(text, to_staff=to_staff), rows=stands or _to_menu())
+    return Screen(text=_with_help(text, to_staff=to_staff), rows=_to_menu() if stands is None else stands)
 
 
-def edited_text(stands: Rows = (), *, to_staff: bool = False) -> Screen:
+def edited_text(stands: Rows | None = None, *, to_staff: bool = False) -> Screen:
     text = sentences(
         _("Du har ändrat ett gammalt meddelande. Det läser jag inte."),
         _("Inget har ändrats. Skriv ett nytt meddelande i stället."),
     )
-    return Screen(text=_with_help(text, to_staff=to_staff), rows=stands or _to_menu())
+    return Screen(text=_with_help(text, to_staff=to_staff), rows=_to_menu() if stands is None else stands)
 
 
 def _with_help(text: str, *, to_staff: bool) -> str:

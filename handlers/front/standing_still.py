@@ -165,8 +165,9 @@ async def not_readable(turn: Turn, services: Services, words: Callable[..., Scre
     if (await state_of(turn, services) or {}).get(ENDED):
         raise NotLoggedIn
 
-    def says(_not_done: str = "", rows: Rows = ()) -> Screen:
-        return words(rows, to_staff=is_staff(turn))
+    def says(_not_done: str = "", rows: Rows | None = None) -> Screen:
+        """Without rows what stood there is drawn below; of a month of days there are none."""
+        return words(() if rows is None else rows or None, to_staff=is_staff(turn))
 
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    return await stays_there(turn, services, says) if stands else says()
+    return await stays_there(turn, services, says) if stands else says(rows=())
