@@ -14,6 +14,7 @@ from care.cases.effects import (
     wrote,
 )
 from care.cases.events import Event, Move
+from care.cases.values import Addressee
 from care.cases.views import MessageKind
 from care.guarantee import deadlines
 from care.guarantee.decisions import OfferMove
@@ -143,6 +144,12 @@ def _replied(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCa
     return replace(replied(case, move), deadlines=dates)
 
 
+def _asked_back(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
+    """The unit has met the patient's question by one of its own: what the patient writes next is due anew."""
+    met = _replied(case, move, rules) if case.open_question is Addressee.UNIT else case
+    return has_asked_back(met, move)
+
+
 def _dealt_with(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> OfferCase:
     return replace(case, answer_due=None, flagged=False, asked_back=False, new_to_staff=False)
 
@@ -218,7 +225,7 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.POST_PAPERS: _closed,
     Event.FINISH: _closed,
     Event.PART_ANSWER: _as_of_all(wrote),
-    Event.ASK_BACK: _as_of_all(has_asked_back),
+    Event.ASK_BACK: _asked_back,
     Event.TOLD: _told,
     Event.NOT_TOLD: _not_told,
 }

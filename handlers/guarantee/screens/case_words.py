@@ -92,6 +92,8 @@ def what_now(seen: SeenOffer) -> str:
     to_reply = _("Nästa steg: svara patienten.") if case.open_question is Addressee.UNIT else ""
     if case.state is CaseState.CLOSED:
         return sentences(_("Ärendet är avslutat."), to_reply)
+    if case.asked_back:
+        return _("Nästa steg: patienten svarar.")
     if case.state in {CaseState.ANSWERED, CaseState.CLAIMED} and case.reply:
         return fill(
             _("Nästa steg: standardsvar {answer}, kod {code} → {new}."),
