@@ -61,7 +61,9 @@ class OfferMove(Move):
     """Somebody can read what is written now."""
     part_answered: bool = False
     asked_back: bool = False
-    """Of TAKE_BACK: as it stood before the answer."""
+    """Of TAKE_BACK and RECALL: as it stood before the answer."""
+    unread: bool = False
+    """Of RECALL: something before the answer is not read."""
     what: MessageKind | None = None
     """Of NOT_TOLD and TOLD: which message; None: all that are left to tell."""
 

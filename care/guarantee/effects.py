@@ -168,8 +168,8 @@ def _recalled(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferC
     """As it was when it was claimed: due as the answer came, flagged if its day has been."""
     due = deadlines.answer_due(rules, case.reply.at) if case.reply else None
     flagged = case.deadlines is not None and case.deadlines.flag_at <= move.now and not case.manually_reminded
-    before = _unticked(case, move, rules)
-    return replace(before, answer_due=due, flagged=flagged, unread_by_patient=False)
+    back = replace(_unticked(case, move, rules), asked_back=move.asked_back, unread_by_patient=move.unread)
+    return replace(back, answer_due=due, flagged=flagged)
 
 
 def _provider_told(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:

@@ -3,14 +3,23 @@ what staff have just answered or ticked off.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from care.cases.views import CaseMessage, MessageKind
+from care.cases.values import Actor
+from care.cases.views import STAFF_ONLY, CaseMessage, MessageKind
 from care.guarantee.codes import LEADS_TO
 from care.guarantee.values import CaseState, Code, OfferCase
 from care.rules.guarantee import ChangeUntil, GuaranteeRules
 from care.values.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an answer of staff takes away: something that is not read, a question back that stands open."""
+
+    unread: bool
+    asked_back: bool
 
 
 def may_change(case: OfferCase, rules: GuaranteeRules) -> bool:
@@ -55,8 +64,11 @@ def waited(thread: Sequence[CaseMessage]) -> tuple[bool, bool]:
 
 
 def untick_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
-    """Until when a code that was just ticked off can be unticked; None: others have gone on with it."""
-    gone_on = case.provider_told_at is not None or case.untold or case.open_question is not None
+    """Until when a code that was just ticked off can be unticked; None: others have gone on with it. A
+    question that stood there before is nothing new to staff.
+    """
+    asked_since = case.open_question is not None and case.new_to_staff
+    gone_on = case.provider_told_at is not None or case.untold or asked_since
     if not case.code_set or gone_on or case.state not in {CaseState.CONFIRMED, CaseState.CLOSED}:
         return None
     if case.reply is None or case.code not in LEADS_TO[case.reply.answer]:
@@ -66,8 +78,7 @@ def untick_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
 
 def recall_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
     """The same for the answer that went with it: only while the patient has not read it."""
-    written = case.part_answered or case.asked_back
-    return untick_until(case, rules) if case.unread_by_patient and not written else None
+    return untick_until(case, rules) if case.unread_by_patient else None
 
 
 def reaches_at(now: datetime, rules: GuaranteeRules) -> datetime:
@@ -82,7 +93,15 @@ def recallable(case: OfferCase, last: CaseMessage, rules: GuaranteeRules) -> boo
     return last.kind is MessageKind.CONFIRMATION and last.at == reaches_at(case.updated, rules)
 
 
-def unanswered(case: OfferCase) -> OfferCase:
+def unanswered(case: OfferCase, before: Before) -> OfferCase:
     """What its patient sees as long as the answer can be taken back: what it is again if it is."""
-    before = replace(case, state=CaseState.CLAIMED, code=Code.HV, code_set=False, service_due=None)
-    return replace(before, closed_at=None, unread_by_patient=False)
+    back = replace(case, state=CaseState.CLAIMED, code=Code.HV, code_set=False, service_due=None)
+    return replace(back, closed_at=None, unread_by_patient=before.unread, asked_back=before.asked_back)
+
+
+def as_before(thread: Sequence[CaseMessage]) -> Before:
+    """Read off the messages that the answer came after."""
+    from_care = [one for one in thread if one.role is not Actor.PATIENT and one.kind not in STAFF_ONLY]
+    told = [one for one in thread if one.kind not in STAFF_ONLY]
+    unread = any(one.read_at is None for one in from_care)
+    return Before(unread=unread, asked_back=bool(told) and told[-1].kind is MessageKind.ASKED_BACK)

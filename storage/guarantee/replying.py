@@ -13,7 +13,7 @@ from care.guarantee.acts import Confirm, ConfirmAndTick, CorrectCode, RecallRepl
 from care.guarantee.codes import next_code
 from care.guarantee.notices import StaffCode
 from care.guarantee.outcomes import CodeTicked, Confirmed
-from care.guarantee.undoing import reaches_at, recallable
+from care.guarantee.undoing import as_before, reaches_at, recallable
 from care.guarantee.values import Answer, CaseState, Code, OfferCase
 from care.values.ids import CaseId
 from care.values.words import clean, required, within
@@ -99,10 +99,11 @@ def untick(call: Call, case: CaseId, _act: Untick) -> CaseChanged:
 def recall(call: Call, case: CaseId, _act: RecallReply) -> CaseChanged:
     """Its notice finds nothing to tell. Raises NotThisStep of an answer that went before the tick."""
     step, there = reach_offer(call, case)
-    last = thread(step.port, case)[-1]
+    *rest, last = thread(step.port, case)
     if not recallable(there.case, last, there.rules):
         raise NotThisStep(case, there.case.state)
-    there = happen(step, there, Event.RECALL, {"from": there.case.code.value})
+    was, before = {"from": there.case.code.value}, as_before(rest)
+    there = happen(step, there, Event.RECALL, was, asked_back=before.asked_back, unread=before.unread)
     step.port.run(DROP_MESSAGE, message=last.id)
     set_code(step.port, there.case.entry, Code.HV, "")
     return changed(there)
