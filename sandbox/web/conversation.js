@@ -27,7 +27,7 @@ export class Conversation {
     this.element = h("div", { class: "conversation" }, this.pin, this.log, this.down);
     this.roving = new Roving(this.log);
     this.log.addEventListener("scroll", () => this.#showDown(), { passive: true });
-    this.log.addEventListener("click", (event) => { if (event.target.closest(".key")) this.tappedAt = performance.now(); });
+    this.log.addEventListener("click", (event) => this.#tapped(event.target.closest(".key")));
     this.log.addEventListener("contextmenu", (event) => this.#contextMenu(event));
     // A composer that grows or a window that shrinks must not push the last line out of sight.
     this.sizes = new ResizeObserver(() => this.#resized());
@@ -70,9 +70,24 @@ export class Conversation {
     this.#drawPin();
     this.roving.refresh(focused);
     // What a tap further up has brought is shown.
-    const answers = kind === "message" && performance.now() - (this.tappedAt ?? -Infinity) < ANSWER_MS;
-    if (!(stay || answers || entry?.by === this.view.person.id)) this.#showDown();
-    else this.toNewest();
+    const answers = performance.now() - (this.tappedAt ?? -Infinity) < ANSWER_MS;
+    if (kind === "edit" && answers && this.rows.get(entry.message.message_id) === this.tappedIn) this.#fromBeginning(this.tappedIn);
+    else if (stay || (kind === "message" && answers) || entry?.by === this.view.person.id) this.toNewest();
+    else this.#showDown();
+  }
+
+  #tapped(key) {
+    if (!key) return;
+    this.tappedAt = performance.now();
+    this.tappedIn = key.closest(".row");
+  }
+
+  /** What has become of a message whose key was tapped: its keys stood below, and its first line may be out of sight. */
+  #fromBeginning(row) {
+    const above = row.getBoundingClientRect().top - this.log.getBoundingClientRect().top;
+    if (row === this.list.lastElementChild) this.toNewest();
+    else if (above < 0) this.log.scrollTop += above;
+    this.#showDown();
   }
 
   /** What is higher than the chat is read from its beginning. */

@@ -88,6 +88,21 @@ async def test_a_message_is_edited_in_place(stage: Stage, open_page: OpenPage) -
     await expect(anna.locator(".bubble", has_text="Du har en tid")).to_be_focused()
 
 
+async def test_what_a_tap_makes_of_a_message_is_read_from_its_beginning(
+    stage: Stage, open_page: OpenPage
+) -> None:
+    rows = [[f"{number}"] for number in range(1, 26)]
+    message = await stage.bot.send(stage.anna, "Ärenden", [["Överst"], *rows])
+    page = await open_page()
+    anna = phone(page, "Testperson4")
+    await anna.get_by_role("button", name="12").click()
+    await stage.bot.edit(stage.anna, message, "Det första\n" + "mer\n" * 60, rows)
+    row = anna.locator(".row.in").last
+    await expect(row).to_contain_text("Det första")
+    hidden = "row => row.getBoundingClientRect().top - row.closest('.log').getBoundingClientRect().top"
+    assert -10 < await row.evaluate(hidden) < 10
+
+
 async def test_an_alert_waits_and_gives_the_focus_back(stage: Stage, open_page: OpenPage) -> None:
     await stage.bot.send(stage.anna, "Gammal meny", [["Avboka"]])
     page = await open_page()
