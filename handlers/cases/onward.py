@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from care.cases.events import Event
 from care.cases.inbox import MOST, PAGE
 from care.cases.lists import CaseFilter, CasePage, Tab
 from care.cases.values import Case
@@ -67,12 +68,14 @@ async def onward_in(
 
 
 async def next_shown(turn: Turn, services: Services, seen: Seen, receipt: Screen) -> Shown:
-    """For who goes through a list: the receipt, and the next case below it as if it had been opened."""
+    """For who goes through a list: the receipt, and the next case below it as if it had been opened; where
+    the patient still waits for an answer the receipt alone.
+    """
     following = await _following(turn, services, seen)
     if following is None:
         return receipt
     with_next = _with_next(receipt, following, seen)
-    if seen.came_from is None:
+    if seen.came_from is None or Event.REPLY_TO_QUESTION in seen.card.may:
         return with_next
     page = following.place.listed(following.place.page)
     opened = await open_from(turn, services, following.line.case.id, page, after_acting=True)

@@ -129,9 +129,12 @@ def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     to_preview = back(GoOnWriting(case=seen.case.id, kind=kind))
-    parts = to_parts(text, ChoosePart(case=seen.case.id, kind=kind))
-    rows = (*parts, row(to_preview, _leave(seen)))
+    rows = (*to_parts_of(seen, kind, text), row(to_preview, _leave(seen)))
     return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows)
+
+
+def to_parts_of(seen: Seen, kind: MessageKind, text: str) -> Rows:
+    return to_parts(text, ChoosePart(case=seen.case.id, kind=kind))
 
 
 def sent(seen: Seen, kind: MessageKind) -> Screen:

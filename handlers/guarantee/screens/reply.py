@@ -6,10 +6,9 @@ from care.guarantee.undoing import recall_until, untick_until
 from care.guarantee.values import Code
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of
-from handlers.cases.screens.parts import to_parts
+from handlers.cases.screens.steps import answering
 from handlers.cases.screens.words import delivered, headline, in_a_line, reads, what_now
-from handlers.cases.screens.write import Written, attaching
-from handlers.cases.writing_buttons import ChoosePart
+from handlers.cases.screens.write import Written, attaching, to_parts_of
 from handlers.guarantee.reply_buttons import (
     PART_TEXTS,
     EditReply,
@@ -72,7 +71,7 @@ def part_templates(seen: SeenOffer) -> Rows:
 def edit_reply(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
-    parts = to_parts(text, ChoosePart(case=seen.case.id, kind=MessageKind.CONFIRMATION))
+    parts = to_parts_of(seen, MessageKind.CONFIRMATION, text)
     return Screen(
         text=paragraphs(headline(seen), cut(text), ask),
         rows=(*parts, row(back(WriteReply(case=seen.case.id)))),
@@ -84,7 +83,7 @@ def reply_sent(seen: SeenOffer) -> Screen:
     to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
     return Screen(
         text=paragraphs(delivered(seen, to, MessageKind.CONFIRMATION), what_now(seen)),
-        rows=(*telling(seen), *ticking(seen), *_onwards(seen)),
+        rows=(*telling(seen), *_left(seen), *_onwards(seen)),
         new=True,
     )
 
@@ -102,7 +101,7 @@ def ticked(seen: SeenOffer, code: Code) -> Screen:
     undo = _undoing(seen, Event.UNTICK, UndoTick(case=seen.case.id))
     can = fill(_("Du kan ångra till klockan {time}."), time=to_the_second(until)) if undo and until else ""
     text = paragraphs(lines(_done(seen, code), can), what_now(seen))
-    return Screen(text=text, rows=(*ticking(seen), *undo, *_onwards(seen)), new=True)
+    return Screen(text=text, rows=(*_left(seen), *undo, *_onwards(seen)), new=True)
 
 
 def answered_and_ticked(seen: SeenOffer) -> Screen:
@@ -114,7 +113,7 @@ def answered_and_ticked(seen: SeenOffer) -> Screen:
         head = bold(fill(_("SKICKAS KLOCKAN {time}"), time=to_the_second(until)))
         gone = lines(head, fill(_("Svaret till {name}. Du kan ångra till dess."), name=to))
     text = paragraphs(gone, _done(seen, seen.case.code), what_now(seen))
-    return Screen(text=text, rows=(*ticking(seen), *undo, *_onwards(seen)), new=True)
+    return Screen(text=text, rows=(*_left(seen), *undo, *_onwards(seen)), new=True)
 
 
 def taken_back(seen: SeenOffer, *, reply: bool) -> Screen:
@@ -129,6 +128,11 @@ def taken_back(seen: SeenOffer, *, reply: bool) -> Screen:
 def _done(seen: SeenOffer, code: Code) -> Html:
     done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
     return lines(bold(_("AVBOCKAD")), done)
+
+
+def _left(seen: SeenOffer) -> Rows:
+    """What is still to be done in it: a question that waits, the code."""
+    return (*answering(seen), *ticking(seen))
 
 
 def _undoing(seen: SeenOffer, event: Event, undo: OnCase) -> Rows:
