@@ -13,6 +13,7 @@ from handlers.cases.buttons import ClaimCase, ReadCase, TakeUp
 from handlers.cases.filter_buttons import ShowList
 from handlers.cases.kinds import Seen, SeenOf, shown
 from handlers.cases.screens import case as screens
+from handlers.cases.screens.begun import begun_here
 from handlers.cases.writing_drafts import begun_in
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
@@ -54,7 +55,7 @@ async def _opened(turn: Turn, services: Services, case: CaseId, request: Request
     seen = await looked_at(turn, services, case)
     begun = await begun_in(turn, services, case)
     await services.guarantee.inbox.see(seen.me, case, keeping_state(request))
-    return screens.case(seen, said=_("Du har börjat skriva här. Det är inte skickat.") if begun else "")
+    return screens.case(seen, said=begun_here(seen, [(one.kind, one.text) for one in begun]))
 
 
 async def open_from(
