@@ -56,15 +56,17 @@ async def looked_at_first(text: str, turn: Turn, services: Services, state: Stat
 
 
 async def file_seen(takes: OnTyped, typed: Typed, turn: Turn, services: Services) -> Shown:
-    """A file with its words; where those are to be seen first it is kept for them."""
-    words = _to_be_seen(typed.text, turn, typed.state)
+    """A file with its words; where those would be sent at once both are to be seen first: a picture may be
+    another than was meant.
+    """
+    words = _to_be_seen(typed.text, turn, typed.state, with_file=bool(typed.text))
     shown = await takes(turn, services, replace(typed, text="" if words else typed.text))
     return await _look_at(words, turn, services) if words else shown
 
 
-def _to_be_seen(text: str, turn: Turn, state: State) -> str:
-    """Words in which danger is heard, a yes or no alone where care has asked nothing, and what comes below
-    those, with a file or without; "" for others, and for those that are not sent as they are.
+def _to_be_seen(text: str, turn: Turn, state: State, *, with_file: bool = False) -> str:
+    """Words in which danger is heard, a yes or no alone where care has asked nothing, those below a file, and
+    what comes after any of them; "" for others, and for those that are not sent as they are.
     """
     from handlers.front.answering import is_staff, own_board
 
@@ -72,7 +74,7 @@ def _to_be_seen(text: str, turn: Turn, state: State) -> str:
         return ""
     before = str(state.get(UNSENT, ""))
     says_little = is_short_answer(text) and not state.get("answers")
-    if not (before or heard(text, turn) or says_little):
+    if not (before or with_file or heard(text, turn) or says_little):
         return ""
     return "\n".join(filter(None, (before, text)))
 
@@ -81,12 +83,13 @@ async def _look_at(words: str, turn: Turn, services: Services) -> Screen:
     """Said back with the files that go along."""
     state = await services.talks.state(ChatId(turn.chat), turn.session.user) or {}
     await keep_typed(turn, services, state, {UNSENT: words})
-    return _look(words, state)
+    return _look(words, state, turn)
 
 
-def _look(words: str, state: State) -> Screen:
+def _look(words: str, state: State, turn: Turn) -> Screen:
     question, files = _("Vill du skicka det här till vården?"), attached_line(files_of(state))
-    return looked_at(question, words, files, send=_("Skicka ändå"))
+    is_plain = bool(files) and not heard(words, turn)
+    return looked_at(question, words, files, send=_("Skicka") if is_plain else _("Skicka ändå"))
 
 
 async def _send(turn: Turn, services: Services, _button: SendTyped) -> Shown:
@@ -96,7 +99,7 @@ async def _send(turn: Turn, services: Services, _button: SendTyped) -> Shown:
     takes, words = own_board(turn).typed.get(str(state.get("asks"))), str(state.get(UNSENT, ""))
     if takes is None or not words:
         return lost.button_lapsed()
-    return _look(words, state) if turn.hasty else await takes(turn, services, Typed(words, state))
+    return _look(words, state, turn) if turn.hasty else await takes(turn, services, Typed(words, state))
 
 
 async def _drop(_turn: Turn, _services: Services, _button: DropTyped) -> Screen:

@@ -16,6 +16,7 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again
+from handlers.talk.typed_label import bare
 
 _ASKS_QUESTION = "offer_question"
 
@@ -52,9 +53,11 @@ async def _wait(
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """Several messages in a row all reach the unit."""
+    """Several messages in a row all reach the unit; `fråga` alone asks for what there is to ask."""
     case, child = CaseId(int(typed.state["case"])), PersonId(int(typed.state["child"]))
     about, files = OfOffer(case=case, child=child), files_of(typed.state)
+    if bare(typed.text) in AskAbout.also and not (files or typed.state.get("answers")):
+        return await _write(turn, services, WriteQuestion(case=case, child=child))
     question = AskQuestion(typed.text, files)
     try:
         outcome = await services.guarantee.cases.act(asking(turn, child), case, question, turn.request)

@@ -112,7 +112,25 @@ class UndoAnswer(OfOffer, prefix="ou"):
 
 
 class AskAbout(OfOffer, prefix="oq"):
-    """`Ställ en fråga`: the common questions first."""
+    """`Ställ en fråga`: the common questions first. `also`: words that are no question yet."""
+
+    also: ClassVar[frozenset[str]] = frozenset(
+        {
+            *(
+                "fråga",
+                "frågor",
+                "en fråga",
+                "ställ fråga",
+                "ställa en fråga",
+                "ställa fråga",
+                "fråga vården",
+            ),
+            *("jag har en fråga", "har en fråga", "jag vill fråga", "jag vill fråga något"),
+            *("jag vill ställa en fråga", "kan jag ställa en fråga", "får jag ställa en fråga"),
+            *("question", "questions", "a question", "ask", "ask a question", "i have a question"),
+            *("i want to ask", "i want to ask a question", "can i ask a question"),
+        }
+    )
 
 
 class ReadCommon(OfOffer, prefix="ok"):

@@ -1,6 +1,7 @@
 """Files that go with what staff write, and with what a patient asks: listed, taken away, delivered."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from aiogram.types import Document, Message, PhotoSize
 from pydantic import TypeAdapter
@@ -114,7 +115,9 @@ async def test_a_patients_picture_goes_with_the_question() -> None:
     assert bare(shown).startswith("INTE SKICKAT ÄN.\nBifogat: bild\n\nSkriv din fråga")
     assert "SKICKAT" in bare(await anna.says("Är det hit?"))
     assert desk.threads[CASE][-1].files == (PHOTO,)
-    await sends(anna, MAP, "Eller hit?")
+    assert "Inget är skickat än." in bare(await sends(anna, MAP, "Eller hit?"))
+    anna.clinic.now += timedelta(seconds=2)
+    await anna.taps("Skicka")
     assert (desk.threads[CASE][-1].text, desk.threads[CASE][-1].files) == ("Eller hit?", (MAP,))
 
 
