@@ -10,9 +10,9 @@ from handlers.bookings.late import hear_of_being_late
 from handlers.bookings.not_then import hear_of_no_day
 from handlers.bookings.screens.choose_time import picked
 from handlers.bookings.wish_buttons import PickSaid, PickWished
-from handlers.talk.asked_why import asks_what_now
+from handlers.talk.asked_why import asks_what_now, asks_why
 from handlers.talk.conversation import Shown
-from handlers.talk.language import language
+from handlers.talk.language import _, language
 from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
@@ -35,7 +35,22 @@ async def hear_of_times(turn: Turn, services: Services, sentence: Sentence) -> S
             return shown
     from handlers.bookings import sentences
 
-    return await sentences.lead(turn, services, sentence) or await _what_comes(turn, services, sentence)
+    why = await _why_there_is_none(turn, services, sentence)
+    return (
+        why or await sentences.lead(turn, services, sentence) or await _what_comes(turn, services, sentence)
+    )
+
+
+async def _why_there_is_none(turn: Turn, services: Services, sentence: Sentence) -> Screen | None:
+    """`Varför då?` of a day that was said: what is known stands there again."""
+    state = sentence.state
+    if state.get("asks") != "day" or not (state.get("wishes") and asks_why(sentence.text)):
+        return None
+    from handlers.bookings.wished_times import picks, wished_screen, wishes_of
+
+    wish = wishes_of(state)[0]
+    button = picks(wish, {name: int(state[name]) for name in ("service", "moved", "version")})
+    return await wished_screen(button, wish, turn, services, said=_("Mer än det här vet jag inte:"))
 
 
 async def _way_there(turn: Turn, services: Services, sentence: Sentence) -> FindWay | None:
