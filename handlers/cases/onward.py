@@ -48,7 +48,13 @@ async def onward(
 
 
 async def onward_in(
-    services: Services, seen: Seen, receipt: Screen, *, tab: Tab, opens: type[OnCase]
+    services: Services,
+    seen: Seen,
+    receipt: Screen,
+    *,
+    tab: Tab,
+    opens: type[OnCase],
+    unreached: bool = False,
 ) -> Screen:
     """The same in a list of its own, whoever has its cases: who has been called least comes first, who was
     rung a moment ago not at all.
@@ -57,7 +63,9 @@ async def onward_in(
     others = [
         line
         for line in page.lines
-        if line.case.id != seen.case.id and not (getattr(line.case, "calls", 0) and _just_tried(line, seen))
+        if line.case.id != seen.case.id
+        and not (unreached and line.case.patient == seen.case.patient)
+        and not (getattr(line.case, "calls", 0) and _just_tried(line, seen))
     ]
     if not others:
         return receipt

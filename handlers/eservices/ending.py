@@ -36,6 +36,9 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.ways import OnCase
 
+_NOT_REACHED = "not_reached"
+"""The result of who was rung, and did not answer."""
+
 
 async def _take(turn: Turn, services: Services, button: TakeStandard | EndWith | EndCase) -> Screen:
     """As the patient reads it; it can be changed before it is sent."""
@@ -121,7 +124,7 @@ async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
             return await _before(turn, services, button, said=_("INTE AVSLUTAT. Texten är en annan nu."))
         await act(turn, services, button.case, CloseService(end.code, text, end.says))
     now = as_service_seen(await looked_at(turn, services, button.case)) or seen
-    return await onward(turn, services, now, screens.ended(now, end))
+    return await onward(turn, services, now, screens.ended(now, end), unreached=end.code == _NOT_REACHED)
 
 
 async def _ask_unit(turn: Turn, services: Services, button: AskUnit) -> Screen:

@@ -97,7 +97,7 @@ async def _not_reached(turn: Turn, services: Services, seen: SeenOffer, note: st
 
 async def _onward(services: Services, seen: SeenOffer) -> Screen:
     receipt = screens.not_reached(seen)
-    return await onward_in(services, seen, receipt, tab=Tab.CALL, opens=CallPatient)
+    return await onward_in(services, seen, receipt, tab=Tab.CALL, opens=CallPatient, unreached=True)
 
 
 CONVERSATION = Conversation(

@@ -1,6 +1,7 @@
 """An answer that comes by telephone or letter is taken down: the same rules, the same road from there."""
 
 from care.cases.events import Event
+from care.cases.lists import Tab
 from care.cases.refusals import ClaimedByAnother, NotThisStep
 from care.guarantee.acts import RecordAnswer
 from care.guarantee.decisions import cannot_give_reason
@@ -11,8 +12,16 @@ from care.texts.text_ids import TextId, text_for
 from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.case import act
+from handlers.cases.onward import onward_in
 from handlers.cases.screens.case import case as case_screen
-from handlers.guarantee.calling_buttons import SOURCES, TAKEN_ANSWERS, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.calling_buttons import (
+    SOURCES,
+    TAKEN_ANSWERS,
+    CallPatient,
+    SaveAnswer,
+    TakeAnswer,
+    TakeDown,
+)
 from handlers.guarantee.offer_text import child_called
 from handlers.guarantee.screens import take_down as screens
 from handlers.guarantee.screens.seen import SeenOffer
@@ -86,7 +95,7 @@ async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
     seen = await offer_at(turn, services, button.case)
     source, given = SOURCES[button.source], TAKEN_ANSWERS[button.answer]
     if _is_saved(seen, button):
-        return screens.saved(seen, source, given)
+        return await _onward(services, seen, source, given)
     if Event.RECORD_ANSWER not in seen.card.may:
         return case_screen(seen, said=screens.why_not(seen))
     reason = await _reason(turn, services, button)
@@ -102,7 +111,15 @@ async def _saved(turn: Turn, services: Services, button: SaveAnswer, reason: str
     except (NotThisStep, ClaimedByAnother):
         now = await offer_at(turn, services, button.case)
         return case_screen(now, said=screens.why_not(now))
-    return screens.saved(await offer_at(turn, services, button.case), source, given)
+    return await _onward(services, await offer_at(turn, services, button.case), source, given)
+
+
+async def _onward(services: Services, seen: SeenOffer, source: Source, given: Answer) -> Screen:
+    """Of who stood in the list of calls: to the next one there."""
+    receipt = screens.saved(seen, source, given)
+    if source is not Source.PHONE or seen.case.closed_at is None:
+        return receipt
+    return await onward_in(services, seen, receipt, tab=Tab.CALL, opens=CallPatient)
 
 
 def _is_saved(seen: SeenOffer, button: SaveAnswer) -> bool:

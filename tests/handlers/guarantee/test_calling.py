@@ -1,7 +1,10 @@
 """The ring list, and answers that staff take down: nothing is saved twice, nothing is written over."""
 
+from dataclasses import replace
+
 from care.cases.events import Event
-from care.guarantee.values import Answer, CaseState, Reply, Source
+from care.guarantee.values import Answer, CaseState, OfferType, Reply, Source
+from care.values.ids import CaseId
 from tests.handlers.guarantee.calling_desk import CallDesk, desk_and_staff_phone
 from tests.handlers.guarantee.desk import CASE
 from tests.handlers.guarantee.writing_desk import YNGVE
@@ -57,6 +60,21 @@ async def test_a_second_tap_is_no_second_call() -> None:
     first = await eva.taps("Spara utan anteckning")
     assert bare(await eva.taps("Spara utan anteckning")) == bare(first)
     assert office.desk.case.calls == 1
+
+
+async def test_who_was_not_reached_is_not_the_next_to_call() -> None:
+    """Neither in this offer nor in another one; who was reached may be, in the same call."""
+    office, eva = silent()
+    other = CaseId(CASE + 1)
+    office.desk.sends(OfferType.OPERATION, case=other)
+    office.desk.cases[other] = replace(office.desk.cases[other], state=CaseState.AUTO_CLOSED)
+    await eva.sends(f"gxc:0:{CASE}")
+    await eva.taps("Ej nådd")
+    receipt = await eva.taps("Spara utan anteckning")
+    assert not [label for label in labels(receipt) if label.startswith("Nästa")]
+    await eva.sends(f"gxc:0:{CASE}")
+    await eva.taps("Patienten svarar ja")
+    assert f"Nästa: {ANNA.name}, operation (1 kvar)" in labels(await eva.taps("Spara svaret"))
 
 
 async def test_a_no_has_its_reason_and_is_looked_at_before_it_is_saved() -> None:
