@@ -11,6 +11,15 @@ from care.cases.work import SubStatus
 from care.values.ids import CaseId, PersonId, UnitId
 
 
+class Whose(StrEnum):
+    """What is known of the patient."""
+
+    CHILD = "child"
+    """Under 18."""
+    NO_PHONE = "no_phone"
+    """Nobody can be called about it; of who is protected that is not said."""
+
+
 class Tab(StrEnum):
     TO_HANDLE = "to_handle"
     ALL = "all"
@@ -48,6 +57,7 @@ class CaseFilter:
     """Nobody has claimed it."""
     type: str | None = None
     """What the case is about."""
+    whose: Whose | None = None
     closed: bool = False
     """Closed cases too, whatever the status."""
     search: str = ""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from care.cases.inbox import MOST
-from care.cases.lists import CaseFilter, Tab
+from care.cases.lists import CaseFilter, Tab, Whose
 from care.people.personal_identity import normal_form
 from care.people.roles import Act, may
 from care.people.values import Kind as Kin
@@ -46,6 +46,7 @@ _PLAIN: Mapping[Kind, Callable[[AtList], Screen]] = {
     Kind.READ: screens.read_or_not,
     Kind.CLOSED: screens.with_closed,
     Kind.OVERDUE: screens.late,
+    Kind.WHOSE: screens.known_of_patient,
 }
 
 
@@ -87,7 +88,9 @@ async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
         return button_lapsed()
     at, words = without(place.chosen, Kind.PERSON), folded(typed.text)
     found = (
-        await sought(turn, services, at, words) or await _of_type(turn, services, at, words)
+        await sought(turn, services, at, words)
+        or await _of_whose(turn, services, at, words)
+        or await _of_type(turn, services, at, words)
         if words
         else None
     )
@@ -113,6 +116,21 @@ async def sought(turn: Turn, services: Services, at: CaseFilter, words: str) -> 
     mark = mark_of_words(words)
     await keep_words(turn, services, words, mark)
     return await placed(services, await _where_they_are(turn, services, replace(at, search=words)), mark=mark)
+
+
+_WHOSE: Mapping[Whose, re.Pattern[str]] = {
+    Whose.CHILD: re.compile(r"^(?:bara )?(?:barn|barnen|minderåriga?|child|children|minors?)$"),
+    Whose.NO_PHONE: re.compile(r"^(?:utan|inga?t?|saknar|no|without|missing)\b.*(?:telefon|nummer|phone)"),
+}
+
+
+async def _of_whose(turn: Turn, services: Services, at: CaseFilter, words: str) -> AtList | None:
+    """The list narrowed to what is known of its patients: `barn`, `inga telefonnummer`."""
+    said = next((one for one, form in _WHOSE.items() if form.search(words.casefold())), None)
+    if said is None:
+        return None
+    await stop_asking(turn, services)
+    return await placed(services, replace(at, whose=said))
 
 
 async def _of_type(turn: Turn, services: Services, at: CaseFilter, words: str) -> AtList | None:

@@ -12,6 +12,7 @@ from handlers.talk.packing import (
     OfCase,
     OfPerson,
     OfStoredFilter,
+    OneOfEleven,
     OneOfTen,
     OneOfTwo,
     Version,
@@ -42,7 +43,7 @@ class ShowChoices(OfFilter, prefix="gnk"):
     """The choices of a kind of filter, by its place in handlers.cases.filters.KINDS."""
 
     keeps_talk: ClassVar[bool] = True
-    kind: OneOfTen
+    kind: OneOfEleven
     page: Version = 0
 
 
@@ -55,7 +56,7 @@ class AskWords(OfFilter, prefix="gns"):
 class ChangeFilter(OfFilter, prefix="gnc"):
     """One kind of filter chosen, or taken away: the list or the filter without it, or with it."""
 
-    kind: OneOfTen
+    kind: OneOfEleven
     value: Count = 0
     """What is chosen, as the kind counts it; 0: nothing of this kind."""
     since: Day | None = None

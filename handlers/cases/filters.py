@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from care.cases.lists import CaseFilter
+from care.cases.lists import CaseFilter, Whose
 from care.cases.work import SubStatus
 from care.guarantee.values import OfferType
 from care.values.ids import CaseId, FilterId, PersonId, UnitId
@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CLOSED = "closed"
     UNIT = "unit"
     OVERDUE = "overdue"
+    WHOSE = "whose"
 
 
 KINDS = tuple(Kind)
@@ -50,7 +51,10 @@ _FIELDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CLOSED: ("closed",),
     Kind.UNIT: ("unit",),
     Kind.OVERDUE: ("overdue",),
+    Kind.WHOSE: ("whose",),
 }
+WHOSE = tuple(Whose)
+"""A place in these, counted from 1, is what buttons carry."""
 _WHOLE = CaseFilter()
 ONLY, THE_GROUP = 1, 1
 """Of a kind that is chosen or not; of `Hanterare`, where a colleague is the id and one more."""
@@ -150,5 +154,7 @@ def _narrowing(kind: Kind, value: int, button: ChangeFilter) -> dict[str, Any]:
             return {"type": _type_of(value)}
         case Kind.UNIT:
             return {"unit": UnitId(value)}
+        case Kind.WHOSE:
+            return {"whose": WHOSE[value - 1] if value <= len(WHOSE) else None}
         case _:
             return {}

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, bindparam, tuple_
 
 from care.cases.inbox import MOST
-from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
+from care.cases.lists import CaseFilter, CasePage, PageOf, Tab, Whose
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.cases.work import SubStatus
@@ -26,7 +26,7 @@ from storage.cases.counting import (
     tab_of,
     to_hundred,
 )
-from storage.cases.reading import Found, found_of, of_known_unit
+from storage.cases.reading import IS_CHILDS, NO_PHONE, Found, found_of, of_known_unit
 from storage.cases.searching import MATCHING, pattern
 from storage.cases.units import UnitsRead
 from storage.engine.columns import exactly, instant, number, reference, words
@@ -71,11 +71,16 @@ FILTERS: Mapping[str, ColumnElement[bool]] = {
     "group": cases.c.handler_id.is_(None),
     "of_service": OF_SERVICE,
     "type": cases.c.type == bindparam("type", type_=words()),
+    "child": IS_CHILDS,
+    "no_phone": NO_PHONE,
     "search": MATCHING,
     "of_all": cases.c.search != exactly(""),
     "after": tuple_(cases.c.updated, cases.c.id)
     < tuple_(bindparam("updated", type_=instant()), bindparam("last", type_=reference())),
 }
+
+
+GROWN_UP = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,7 @@ def asked_of(
 ) -> Asked:
     closed = chosen.closed or SubStatus.CLOSED in chosen.statuses
     tab = tab_of(chosen.tab, as_service=as_service, closed=closed)
-    values = _values(chosen)
+    values = _values(chosen, today)
     if chosen.tab is Tab.MINE:
         values["me"] = me
     names = [name for name in FILTERS if name in values]
@@ -178,7 +183,7 @@ def asked_of(
     return Asked(tab, tuple(names), values, min(limit, MOST))
 
 
-def _values(chosen: CaseFilter) -> dict[str, object]:
+def _values(chosen: CaseFilter, today: date) -> dict[str, object]:
     given: dict[str, object] = {
         "statuses": json_list(chosen.statuses) if chosen.statuses else None,
         "unread": None if chosen.read_by_patient is None else int(not chosen.read_by_patient),
@@ -186,6 +191,8 @@ def _values(chosen: CaseFilter) -> dict[str, object]:
         "until": chosen.created_until and to_micros(midnight(chosen.created_until + timedelta(days=1))),
         "patient": chosen.patient,
         "handler": chosen.handler,
+        "child": f"{today.year - GROWN_UP}{today:-%m-%d}" if chosen.whose is Whose.CHILD else None,
+        "no_phone": "" if chosen.whose is Whose.NO_PHONE else None,
         "type": chosen.type and str(chosen.type),
         "search": pattern(chosen.search),
     }

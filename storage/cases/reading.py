@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import FromClause, Select, bindparam, func, select
+from sqlalchemy import FromClause, Select, bindparam, exists, func, select
 
 from care.cases.values import Case
 from care.cases.work import Standing
@@ -12,7 +12,7 @@ from care.values.ids import CaseId
 from care.values.units import CareUnit
 from storage.cases.kinds import StoredKind, every_kind, kind_named
 from storage.cases.rows import CASE, WIDTH, general_of, handlers
-from storage.engine.columns import exactly, reference
+from storage.engine.columns import exactly, local_day, reference, words
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff, unless_protected
 from storage.places.reading import UNIT, unit_of
@@ -30,10 +30,12 @@ _of_guardian = (
     .scalar_subquery()
 )
 """Whom to call about a child without a phone."""
-_ABOUT = (
-    name_for_staff(),
-    people.c.login,
-    unless_protected(func.coalesce(func.nullif(people.c.phone, exactly("")), _of_guardian, exactly(""))),
+_CALLED = func.coalesce(func.nullif(people.c.phone, exactly("")), _of_guardian, exactly(""))
+_ABOUT = (name_for_staff(), people.c.login, unless_protected(_CALLED))
+_whose = select(exactly(1)).where(people.c.id == cases.c.patient_id).correlate(cases)
+IS_CHILDS = exists(_whose.where(people.c.born > bindparam("child", type_=local_day())))
+NO_PHONE = exists(
+    _whose.where(bindparam("no_phone", type_=words()) == _CALLED, people.c.protected == exactly(0))
 )
 _GENERAL = WIDTH + len(_ABOUT)
 _case = bindparam("case", type_=reference())

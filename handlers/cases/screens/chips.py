@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.cases.lists import CaseFilter
+from care.cases.lists import CaseFilter, Whose
 from care.cases.work import SubStatus
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filters import AtList, Kind, active
@@ -35,6 +35,12 @@ _PLAIN: Mapping[Kind, str] = {
     Kind.FLAGGED: marked("Flaggat"),
     Kind.OVERDUE: marked("Över tiden"),
     Kind.CLOSED: marked("Med avslutade"),
+}
+
+
+WHOSE_WORDS: Mapping[Whose, str] = {
+    Whose.CHILD: marked("Barn"),
+    Whose.NO_PHONE: marked("Utan telefonnummer"),
 }
 
 
@@ -83,6 +89,8 @@ def _said(place: AtList, kind: Kind, named: NamedIds, now: datetime) -> str:
             return plain(_("Hanterare: {name}"), name=name or _("okänd"))
         case Kind.TYPE:
             return plain(_("Typ: {type}"), type=named.type or word_for(at.type)) if at.type else ""
+        case Kind.WHOSE:
+            return _(WHOSE_WORDS[at.whose]) if at.whose else ""
         case Kind.UNIT:
             return named.unit or _("Enhet")
         case _:

@@ -7,10 +7,10 @@ from care.cases.lists import CasePage, Tab
 from care.people.values import Person
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.filters import ONLY, THE_GROUP, AtList, Kind, active, changed, value_of_type
+from handlers.cases.filters import ONLY, THE_GROUP, WHOSE, AtList, Kind, active, changed, value_of_type
 from handlers.cases.filters_before import READ, STATUSES, UNREAD
 from handlers.cases.kinds import word_for
-from handlers.cases.screens.chips import WORDS, NamedIds, chips, clear, dates
+from handlers.cases.screens.chips import WHOSE_WORDS, WORDS, NamedIds, chips, clear, dates
 from handlers.cases.tabs import NAMES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked, ngettext
@@ -25,6 +25,7 @@ KIND_WORDS: Mapping[Kind, str] = {
     Kind.READ: marked("Läst eller oläst"),
     Kind.DATES: marked("Datum"),
     Kind.PERSON: marked("Person"),
+    Kind.WHOSE: marked("Patienten"),
     Kind.HANDLER: marked("Hanterare"),
     Kind.TYPE: marked("Typ"),
     Kind.CLOSED: marked("Avslutade"),
@@ -132,6 +133,12 @@ def type_(at: AtList, types: Sequence[str], page: int = 0, *, units: Sequence[Ca
 
 def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
+
+
+def known_of_patient(at: AtList) -> Screen:
+    of = [_choice(at, _(WHOSE_WORDS[one]), Kind.WHOSE, place) for place, one in enumerate(WHOSE, start=1)]
+    said = _("Barn: under 18 år. Utan telefonnummer: varken patienten eller en vårdnadshavare har något.")
+    return _choices(at, Kind.WHOSE, of, said)
 
 
 def with_closed(at: AtList) -> Screen:

@@ -6,7 +6,7 @@ import pytest
 
 from care.cases.acts import ReadAll, Reassign
 from care.cases.events import Event
-from care.cases.lists import CaseFilter, Tab
+from care.cases.lists import CaseFilter, Tab, Whose
 from care.cases.work import SubStatus
 from care.guarantee.acts import AskQuestion, PapersPosted, PapersTransferred, SetCode, TellProvider
 from care.guarantee.values import Code, OfferType, StandardAnswer
@@ -53,6 +53,8 @@ FILTERS = [
     (CaseFilter(tab=Tab.ALL, search="19121212"), "tolv"),
     (CaseFilter(tab=Tab.ALL, search="198909142393"), "anna"),
     (CaseFilter(tab=Tab.ALL, search="%"), ""),
+    (CaseFilter(tab=Tab.ALL, whose=Whose.CHILD), "lill"),
+    (CaseFilter(tab=Tab.ALL, whose=Whose.NO_PHONE), "anna bo cia lill tolv"),
     (CaseFilter(tab=Tab.QUESTIONS), "bo"),
     (CaseFilter(tab=Tab.MINE), ""),
 ]
