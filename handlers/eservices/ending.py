@@ -137,8 +137,10 @@ async def _ask_unit(turn: Turn, services: Services, button: AskUnit) -> Screen:
 
 async def _give(turn: Turn, services: Services, button: GiveUnit) -> Screen:
     """From then on it is theirs; who gave it sees it no more."""
+    seen = await looked_at(turn, services, button.case)
     await act(turn, services, button.case, GiveToUnit(button.unit))
-    return screens.given_to_unit((await services.availability.unit(button.unit)).name)
+    receipt = screens.given_to_unit(seen, (await services.availability.unit(button.unit)).name)
+    return await onward(turn, services, seen, receipt)
 
 
 CONVERSATION = Conversation(

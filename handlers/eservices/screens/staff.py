@@ -212,10 +212,10 @@ def which_unit(seen: SeenOf[ServiceCase], units: Sequence[CareUnit], page: int) 
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(ShowCase(case=case)))))
 
 
-def given_to_unit(name: str) -> Screen:
+def given_to_unit(seen: Seen, name: str) -> Screen:
     """The receipt: the case is theirs now."""
     text = lines(bold(_("LÄMNAT")), fill(_("{unit} svarar patienten nu."), unit=name))
-    return Screen(text=text, rows=(row(to_staff_menu()),), new=True)
+    return Screen(text=text, rows=(row(to_list_of(seen), to_staff_menu()),), new=True)
 
 
 # Notices
