@@ -9,8 +9,8 @@ from care.cases.lists import CaseFilter, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.people.values import Kind
-from care.refusals import Refusal
-from care.values.ids import RequestId
+from care.refusals import NotYours, Refusal
+from care.values.ids import CaseId, RequestId
 from care.verbs import Asker
 from handlers.cases.buttons import HandOver, LeaveAnyhow
 from handlers.cases.writing_drafts import WRITING
@@ -30,10 +30,20 @@ _MOST = 100
 async def _ask(turn: Turn, services: Services) -> Screen:
     """At once, where nobody waits for anything of theirs."""
     mine = await _to_handle(turn, services)
-    begun = [one.case for _that, one in await WRITING.unsent(turn, services) if one.holds_something]
+    begun = await _begun_here(turn, services)
     if not mine and not begun:
         return await log_out(turn, services)
     return screens.before_leaving(mine, begun, services.clock())
+
+
+async def _begun_here(turn: Turn, services: Services) -> Sequence[CaseId]:
+    """In cases that this person still sees: what another unit has now can be neither read nor sent."""
+    me, found = person_of(turn).id, list[CaseId]()
+    for _that, one in await WRITING.unsent(turn, services):
+        with suppress(NotYours):
+            if one.holds_something:
+                found.append((await services.guarantee.inbox.case(me, one.case)).case.id)
+    return found
 
 
 async def _to_handle(turn: Turn, services: Services) -> Sequence[CaseLine[Case]]:
