@@ -63,7 +63,7 @@ bench-check: $(VENV)/.can-test ## whether it is as fast as tools/bench/ratios.to
 accuracy: $(VENV)/.can-test ## how much of what people write is understood; fails where a number has fallen
 	@$(BIN)/python -m tools.accuracy
 
-mutants: $(VENV)/.can-test ## nudge values, take away steps and texts: which of it no script notices (an hour)
+mutants: $(VENV)/.can-test ## nudge values, take away steps and texts: which of it no script notices (half an hour)
 	@$(BIN)/python -m tools.mutants
 
 hooks: $(VENV)/.can-test ## run style, types, imports and texts before each commit (.pre-commit-config.yaml)

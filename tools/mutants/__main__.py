@@ -1,39 +1,35 @@
 """Which mutants no script notices: `make mutants`, or `python -m tools.mutants --help`.
 
-Each value of the region files is nudged, each step of a case taken away, each text said as nothing. A mutant
-is met only by scripts that reach what it is about (`tools.mutants.reaching`). One that fails has caught it.
+Each value of the region files is nudged, each step of a case taken away, each text said as nothing. A value
+or a step is met by a play of the scripts that reach it (`tools.mutants.reaching`): one that fails has caught
+it. Texts are met together: each script is played once, and its looks are asked again without each text.
 """
 
 import argparse
 import asyncio
+import json
 import random
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sandbox.player.cast import Turn
-from sandbox.player.cli import cores
+from sandbox.player.cast import SWEDISH, Turn
+from sandbox.player.cli import cores, scripts_in
 from sandbox.player.parse import parse_rows
 from sandbox.player.play import Outcome, Stages, play
 from sandbox.player.stage import own_stage
 from sandbox.player.warm import Warm, warm_parent
-from tools.mutants.naming import names
 from tools.mutants.nudging import nudged, rows, rules_of_regions
 from tools.mutants.reaching import SCRIPTS, Reached, reached_by_all
-from tools.mutants.together import Together
-from tools.mutants.warm import MUTANT
-
-if TYPE_CHECKING:
-    from sandbox.player.given import Row
+from tools.mutants.texts import drawn, surveyed
+from tools.mutants.warm import COMMAND, MUTANT
 
 _REACHED = Path("var/reached.json")
 _PROVES = re.compile(r"^# proves: (.+)$", re.MULTILINE)
-_COMMAND = (sys.executable, "-m", "tools.mutants.warm")
-_PATIENCE_S = 2.0
-_TRIES = 3
+_PATIENCE_S = (2.0, 2.0, 20.0)
+"""What is late is played again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,107 +39,77 @@ class Mutant:
     taken: str = ""
     """What the bot is started without."""
     rule: tuple[str, str, object] | None = None
-    named: bool = False
-    """A script looks for the text by its own words: it is hardly one that survives."""
 
 
 def mutants(only: str, told: Reached) -> Iterator[Mutant]:
     """Those of one sort, with all scripts that touch them, the shortest first."""
     if only == "rules":
-        proving = {
-            file: _PROVES.findall(file.read_text(encoding="utf-8")) for file in SCRIPTS.rglob("*.yaml")
-        }
-        for region, name, value in rules_of_regions():
-            files = [file for file, said in proving.items() if name in ", ".join(said).split(", ")]
-            mutant = nudged(value, name)
-            touched = [file for file in files if rows(file, region, name, mutant)]
-            rule = (region, name, mutant)
-            yield Mutant(f"{region}: {name} {value} -> {mutant}", tuple(touched), rule=rule)
+        yield from _of_rules()
         return
-    sort, prefix = ("transitions", "step") if only == "steps" else ("texts, sv", "text")
     every: dict[str, list[Path]] = {}
     for file, sorts in told.items():
-        for name in sorts.get(sort, ()):
+        for name in sorts.get("transitions", ()):
             every.setdefault(name, []).append(Path(file))
     for name, files in sorted(every.items()):
         short = sorted(files, key=lambda file: len(file.read_text(encoding="utf-8")))
-        what = name.partition(": ")[2] if prefix == "text" else name
-        named = {file for file in short if names(file, what)} if prefix == "text" else set[Path]()
-        first = tuple(sorted(short, key=lambda file: file not in named))
-        yield Mutant(name, first, taken=f"{prefix}: {what}" if prefix == "step" else what, named=bool(named))
+        yield Mutant(name, tuple(short), taken=f"step: {name}")
+
+
+def _of_rules() -> Iterator[Mutant]:
+    proving = {file: _PROVES.findall(file.read_text(encoding="utf-8")) for file in SCRIPTS.rglob("*.yaml")}
+    for region, name, value in rules_of_regions():
+        files = [file for file, said in proving.items() if name in ", ".join(said).split(", ")]
+        mutant = nudged(value, name)
+        touched = [file for file in files if rows(file, region, name, mutant)]
+        yield Mutant(f"{region}: {name} {value} -> {mutant}", tuple(touched), rule=(region, name, mutant))
 
 
 async def caught(mutant: Mutant, warm: Warm, most: int | None) -> bool:
     """Whether one of its scripts comes out otherwise."""
     for file in mutant.scripts[:most]:
-        if await misses(warm, file, mutant.taken, rows(file, *mutant.rule) if mutant.rule else ()):
-            return True
+        before = rows(file, *mutant.rule) if mutant.rule else ()
+        for script in parse_rows(file):
+            turn = Turn(replace(script, given=(*before, *script.given)), script.lang)
+            if await misses(warm, turn, mutant.taken):
+                return True
     return False
 
 
-async def misses(warm: Warm, file: Path, taken: str, before: "tuple[Row, ...]" = ()) -> bool:
+async def misses(warm: Warm, turn: Turn, taken: str) -> bool:
     """Whether the script comes out otherwise. What was only late on this machine is played again, and counts
     for nothing where it is late each time.
     """
     stages: Stages = lambda http: own_stage(warm, http, None, more={MUTANT: taken})  # noqa: E731 - typed
-    for script in parse_rows(file):
-        turn = Turn(replace(script, given=(*before, *script.given)), script.lang)
-        for _ in range(_TRIES):
-            outcome = await play(turn, stages, _PATIENCE_S)
-            if not is_late(outcome):
-                break
-            sys.stdout.write(f"  late: {file}\n")
-        if outcome.failed and not is_late(outcome):
-            return True
+    for patience in _PATIENCE_S:
+        outcome = await play(turn, stages, patience)
+        if not is_late(outcome):
+            return outcome.failed is not None
+        sys.stdout.write(f"  late: {turn.script.file}\n")
     return False
 
 
 def is_late(outcome: Outcome) -> bool:
-    """Whether it is red by the clock alone: that says nothing of what was taken away."""
-    return outcome.failed is not None and (outcome.failed.late or not outcome.was_played)
-
-
-async def silent(chosen: list[Mutant]) -> list[Mutant]:
-    """The texts that none of all scripts which say them misses: many are taken away at once."""
-    by_file: dict[Path, list[str]] = {}
-    for mutant in chosen:
-        for file in mutant.scripts:
-            by_file.setdefault(file, []).append(mutant.taken)
-    room = asyncio.Semaphore(cores())
-    async with warm_parent(_COMMAND) as warm:
-        together = Together(lambda file, taken: misses(warm, file, taken))
-
-        async def meet(file: Path) -> None:
-            async with room:
-                await together.meet(file, by_file[file])
-                sys.stdout.write(f"  met: {file}\n")
-                sys.stdout.flush()
-
-        async with asyncio.TaskGroup() as group:
-            for file in sorted(by_file, key=lambda file: file.stat().st_size):
-                group.create_task(meet(file))
-    left = [mutant for mutant in chosen if mutant.taken not in together.caught]
-    for mutant in left:
-        _say(mutant)
-    return left
-
-
-def _say(mutant: Mutant) -> None:
-    sys.stdout.write(f"  survives: {' '.join(mutant.name.split())}\n")
-    sys.stdout.flush()
+    """Whether it is red by the clock alone: that says nothing of what was taken away. A bot that goes on
+    trying to send what the messenger refuses, as a notice with a button without a label, does not rest.
+    """
+    failed, has_faults = outcome.failed, outcome.turn.script.has_faults
+    if failed is None:
+        return False
+    return not outcome.was_played or (failed.late and (has_faults or not failed.refused))
 
 
 async def survivors(chosen: list[Mutant], most: int | None) -> list[Mutant]:
     """Those that no script noticed, as they come."""
     left: list[Mutant] = []
     room = asyncio.Semaphore(cores())
-    async with warm_parent(_COMMAND) as warm:
+    async with warm_parent(COMMAND) as warm:
 
         async def meet(mutant: Mutant) -> None:
             async with room:
                 if not await caught(mutant, warm, most):
                     left.append(mutant)
-                    _say(mutant)
+                    sys.stdout.write(f"  survives: {' '.join(mutant.name.split())}\n")
+                    sys.stdout.flush()
 
         async with asyncio.TaskGroup() as group:
             for mutant in chosen:
@@ -151,27 +117,55 @@ async def survivors(chosen: list[Mutant], most: int | None) -> list[Mutant]:
     return left
 
 
+async def _meet_texts(among: Path, check: int) -> None:
+    """Of the scripts there; so many of each outcome are met by a play too."""
+    scripts, _ = scripts_in([among])
+    found = await surveyed(Turn(one, SWEDISH) for one in scripts if one.lang == SWEDISH and not one.fails)
+    sys.stdout.writelines(f"{line}\n" for line in found.lines())
+    chosen, agree = drawn(found, check), 0
+    async with warm_parent(COMMAND) as warm:
+        for turn, text, is_caught in chosen:
+            agrees = await misses(warm, turn, f"texts: {json.dumps([text])}") == is_caught
+            agree += agrees
+            if not agrees:
+                sys.stdout.write(f"  a play says otherwise: {text} ({turn.script.file})\n")
+    if chosen:
+        sys.stdout.write(f"a play says the same of {agree} of {len(chosen)}\n")
+
+
+def _meet(only: str, asked: argparse.Namespace) -> None:
+    told = {} if only == "rules" else reached_by_all(SWEDISH, _REACHED)
+    every = list(mutants(only, told))
+    touched = [one for one in every if one.scripts]
+    chosen = random.Random(1).sample(touched, min(asked.sample or len(touched), len(touched)))
+    left = asyncio.run(survivors(chosen, asked.most or None))
+    untouched = sum(not one.scripts for one in every)
+    sys.stdout.write(
+        f"{only}: {len(chosen) - len(left)} of {len(chosen)} caught, {len(left)} survive; "
+        f"{untouched} more are touched by no script\n"
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
     parser.add_argument("--only", choices=("rules", "steps", "texts"), action="append")
-    parser.add_argument("--sample", type=int, default=0, help="so many of each sort, drawn")
+    parser.add_argument("--sample", type=int, default=0, help="so many values and so many steps, drawn")
     parser.add_argument(
         "--most", type=int, default=0, help="so many scripts for each value or step, the shortest"
     )
-    parser.add_argument("--unnamed", action="store_true", help="only texts for whose words no script looks")
+    parser.add_argument(
+        "--among", type=Path, default=SCRIPTS, help="texts: the scripts of this folder or file"
+    )
+    parser.add_argument(
+        "--check", type=int, default=0, help="texts: so many caught and so many others are met by a play too"
+    )
     asked = parser.parse_args()
     _REACHED.parent.mkdir(exist_ok=True)
-    told = {} if asked.only == ["rules"] else reached_by_all("sv", _REACHED)
     for only in asked.only or ("rules", "steps", "texts"):
-        every = list(mutants(only, told))
-        touched = [one for one in every if one.scripts and not (asked.unnamed and one.named)]
-        chosen = random.Random(1).sample(touched, min(asked.sample or len(touched), len(touched)))
-        left = asyncio.run(silent(chosen) if only == "texts" else survivors(chosen, asked.most or None))
-        untouched = sum(not one.scripts for one in every)
-        sys.stdout.write(
-            f"{only}: {len(chosen) - len(left)} of {len(chosen)} caught, {len(left)} survive; "
-            f"{untouched} more are touched by no script\n"
-        )
+        if only == "texts":
+            asyncio.run(_meet_texts(asked.among, asked.check))
+        else:
+            _meet(only, asked)
     return 0
 
 

@@ -3,24 +3,34 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.__main__ import main
 from bot.door import warm
 from care.guarantee import transitions as offers
+from handlers.talk import typed_label
 from handlers.talk.language import DEFAULT, catalogues
 from storage.cases.kinds import every_kind
+from tools.mutants.marks import invisible, put
 
-MUTANT = "MUTANT"
-"""`texts: ["…"]` are said as nothing; `step: kind: event: state` cannot be taken."""
+COMMAND = (sys.executable, "-m", "tools.mutants.warm")
+MUTANT, MARKS = "MUTANT", "marks"
+"""`texts: ["…"]` are said as nothing; `step: kind: event: state` cannot be taken; `marks`: each text is said
+with its marks.
+"""
 
 
 def take_away(mutant: str) -> None:
     """In this process."""
     sort, _, name = mutant.partition(": ")
     if sort == "texts":
-        _empty(frozenset(json.loads(name)))
+        empty = frozenset(json.loads(name))
+        _say(lambda text, said: "" if text in empty else said)
+    if sort == MARKS:
+        # What is typed is still compared with labels as they are read.
+        typed_label._ISOLATES |= invisible()  # noqa: SLF001
+        _say(put)
     if sort == "step":
         kind_name, event_name, state = name.split(": ")
         for kind in (one.kind for one in every_kind()):
@@ -30,12 +40,12 @@ def take_away(mutant: str) -> None:
                     object.__setattr__(step, "sources", left)
 
 
-def _empty(texts: frozenset[str]) -> None:
+def _say(instead: Callable[[str, str], str]) -> None:
+    """For a text what is made of it and of what is said for it."""
     spoken = catalogues()[DEFAULT]
-    said = spoken.gettext
-    spoken.gettext = lambda message: "" if message in texts else said(message)  # type: ignore[method-assign]
-    many = spoken.ngettext
-    spoken.ngettext = lambda one, more, n: "" if one in texts else many(one, more, n)  # type: ignore[method-assign]
+    said, many = spoken.gettext, spoken.ngettext
+    spoken.gettext = lambda message: instead(message, said(message))  # type: ignore[method-assign]
+    spoken.ngettext = lambda one, more, n: instead(one, many(one, more, n))  # type: ignore[method-assign]
 
 
 def _mutating(run: warm.Run) -> warm.Run:
