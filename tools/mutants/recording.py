@@ -10,6 +10,7 @@ import aiohttp
 from sandbox.player.asserters import Known
 from sandbox.player.asserting import known_of
 from sandbox.player.cast import Turn, raise_curtain
+from sandbox.player.failures import Failed
 from sandbox.player.feed import Feed
 from sandbox.player.phone import Event
 from sandbox.player.play import Stages, played_through
@@ -83,10 +84,13 @@ async def record(turn: Turn, stages: Stages, patience: float) -> Recorded:
     """Raises what the script was red by."""
     async with aiohttp.ClientSession() as http, stages(http) as stage:
         sim = Unmarked(stage.sim.http, stage.sim.url, stage.sim.bot)
-        return await _recorded(turn, replace(stage, sim=sim), sim, patience)
+        found = await _recorded(turn, replace(stage, sim=sim), sim, patience)
+    if isinstance(found, Failed):  # not before: who ends the stage would hide it in a group
+        raise found
+    return found
 
 
-async def _recorded(turn: Turn, stage: Stage, sim: Unmarked, patience: float) -> Recorded:
+async def _recorded(turn: Turn, stage: Stage, sim: Unmarked, patience: float) -> Recorded | Failed:
     feed = Feed(sim, await sim.last())
     shows: list[Show] = []
 
@@ -96,7 +100,7 @@ async def _recorded(turn: Turn, stage: Stage, sim: Unmarked, patience: float) ->
 
     outcome = await played_through(turn, feed, curtain)
     if outcome.failed:
-        raise outcome.failed
+        return outcome.failed
     known = await known_of(shows[0], stage, turn.script.rows())
     known = replace(known, todays=known.todays | {datetime.fromisoformat(turn.script.now).date()})
     calls = tuple(await stage.sim.journal())

@@ -16,8 +16,7 @@ from tools.mutants.recording import Recorded, record
 from tools.mutants.replay import missed
 from tools.mutants.warm import COMMAND, MARKS, MUTANT
 
-PATIENCE_S = (5.0, 20.0, 60.0)
-"""On a busy machine a play is late, and played again: with more patience each time."""
+_PATIENCE_S, _TRIES = 5.0, 3
 
 
 @dataclass(slots=True)
@@ -78,17 +77,18 @@ async def surveyed(turns: Iterable[Turn]) -> Survey:
 
 
 async def _recorded(turn: Turn, warm: Warm) -> Recorded:
-    *fewer, most = PATIENCE_S
-    for patience in fewer:
+    """What is late on a busy machine is played again; what is red for another reason is so each time."""
+    for _ in range(_TRIES - 1):
         try:
-            return await _once(turn, warm, patience)
-        except Failed:
-            continue
-    return await _once(turn, warm, most)
+            return await _once(turn, warm)
+        except Failed as failed:
+            if not failed.late:
+                raise
+    return await _once(turn, warm)
 
 
-async def _once(turn: Turn, warm: Warm, patience: float) -> Recorded:
-    return await record(turn, lambda http: own_stage(warm, http, None, more={MUTANT: MARKS}), patience)
+async def _once(turn: Turn, warm: Warm) -> Recorded:
+    return await record(turn, lambda http: own_stage(warm, http, None, more={MUTANT: MARKS}), _PATIENCE_S)
 
 
 def drawn(found: Survey, most: int) -> list[tuple[Turn, str, bool]]:
