@@ -99,7 +99,7 @@ async def _ask_note(turn: Turn, services: Services, button: ShowEntry) -> Screen
     page = await services.guarantee.sending.entry(me, entry)
     if page.lines[0].code not in TO_HV:
         return screens.entry(page, services.clock(), button)
-    at = ShowEntry(**button.model_dump())
+    at = _entry_of(button)
     await ask(turn, services, _NOTE, entry=entry, at=at.pack())
     return screens.ask_note(page.lines[0], at)
 
@@ -113,13 +113,18 @@ async def _noted(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await _receipt(turn, services, at)
 
 
+def _entry_of(button: ShowEntry) -> ShowEntry:
+    """What shows the entry that a button does something to, from the same page."""
+    return ShowEntry(**button.model_dump(include=set(ShowEntry.model_fields)))
+
+
 async def _receipt(turn: Turn, services: Services, at: ShowEntry, *, undo: bool = True) -> Screen:
     page = await services.guarantee.sending.entry(person_of(turn).id, EntryId(at.entry))
     return screens.entry_changed(page, services.clock(), at, undo=undo)
 
 
 async def _ask_why(turn: Turn, services: Services, button: TakeOut) -> Screen:
-    at = ShowEntry(**button.model_dump())
+    at = _entry_of(button)
     page = await services.guarantee.sending.entry(person_of(turn).id, EntryId(at.entry))
     one = page.lines[0]
     if cannot_take_out(one.code, one.open_offer):
@@ -129,7 +134,7 @@ async def _ask_why(turn: Turn, services: Services, button: TakeOut) -> Screen:
 
 
 async def _out(turn: Turn, services: Services, button: OutBecause) -> Screen:
-    at = ShowEntry(**button.model_dump(exclude={"reason"}))
+    at = _entry_of(button)
     return await _taken_out(turn, services, at, REASONS[button.reason])
 
 
@@ -144,9 +149,9 @@ async def _taken_out(turn: Turn, services: Services, at: ShowEntry, why: OutReas
 
 
 async def _undo(turn: Turn, services: Services, button: UndoEntry) -> Screen:
-    at = ShowEntry(**button.model_dump(exclude={"to"}))
-    of = CODES_OF_LIST[button.to] if button.to < len(CODES_OF_LIST) else Code.HV
-    await services.guarantee.sending.undo(person_of(turn).id, EntryId(at.entry), turn.request, of=of)
+    at = _entry_of(button)
+    me, of = person_of(turn).id, CODES_OF_LIST[button.to]
+    await services.guarantee.sending.undo(me, EntryId(at.entry), turn.request, of=of)
     return await _receipt(turn, services, at, undo=False)
 
 

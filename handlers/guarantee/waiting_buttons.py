@@ -3,7 +3,17 @@
 from typing import ClassVar
 
 from care.guarantee.values import Code, OfferType, OutReason
-from handlers.talk.packing import AtUnit, Count, OfPerson, OneOfFour, OneOfThree, OneOfTwo, SomeUnit, Version
+from handlers.talk.packing import (
+    AtUnit,
+    Count,
+    OfPerson,
+    OneOfFive,
+    OneOfFour,
+    OneOfThree,
+    OneOfTwo,
+    SomeUnit,
+    Version,
+)
 from handlers.talk.ways import OfStaff
 
 CODES_OF_LIST = (Code.HV, Code.P, Code.HVNY, Code.HVOP, Code.REMOVED)
@@ -65,7 +75,7 @@ class OutBecause(ShowEntry, prefix="gjwb"):
 class UndoEntry(ShowEntry, prefix="gjwu"):
     """`Ångra` of what was just done to it. `to`: the code that it led to, by its place."""
 
-    to: Count = 0
+    to: OneOfFive = 0
 
 
 class QueueAnew(OfStaff, prefix="gjq"):

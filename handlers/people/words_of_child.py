@@ -71,9 +71,6 @@ ONE: Mapping[str, str] = {
         "{child} ska träffa flera personer samtidigt. Då bokar mottagningen tiden."
     ),
     "Det är den tid som du redan har.": marked("Det är den tid som {child} redan har."),
-    "Det är den tid som du redan har. Välj en annan tid:": marked(
-        "Det är den tid som {child} redan har. Välj en annan tid:"
-    ),
     # what others have done
     "{by} har bokat en tid åt dig.": marked("{by} har bokat en tid åt {child}."),
     "{by} har flyttat din tid.": marked("{by} har flyttat tiden för {child}."),

@@ -15,8 +15,9 @@ _SURE = 0.6
 async def hear_of_changes(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
     """Why the unit has cancelled or moved a visit, and what comes then; or that its time does not suit."""
     asks = asks_why(sentence.text) or asks_what_now(sentence.text)
-    waits = str(sentence.state.get("asks") or "day") != "day"  # among free times it may be asked too
-    is_asked = waits or any(one.not_done for one in sentence.stands)
+    state = sentence.state
+    waits = str(state.get("asks") or "day") != "day"  # among free times it may be asked too
+    is_asked = waits or bool(state.get("wishes")) or any(one.not_done for one in sentence.stands)
     if asks and not is_asked and not person_of(turn).is_staff:
         return await changed_by_unit(turn, services, sentence)
     return await _hear_of_moves(turn, services, sentence)

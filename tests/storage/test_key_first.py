@@ -71,6 +71,9 @@ READS_ON: Mapping[str, str] = {
     "changes._CHANGES": "the test door; of one turn",
     "people.reading.EVERYBODY": "vardtid people, the demo",
     "soundness._HELD": "the test door; what is held",
+    **{
+        f"untold._{what}": "the test door" for what in ("EVENTS", "GUARDIANS", "NOTICES", "PATIENTS", "RULES")
+    },
     "watching._LOOK": "doctor, /metrics; what waits",
     **{
         f"retention._STATEMENTS[{table}][{which}]": "vardtid prune"

@@ -89,7 +89,7 @@ class Cases(Person):
                 "take_out", lambda one: sending.take_out(staff, line.entry, one, why=OutReason.MISTAKE)
             )
             if self.random.random() < 0.3:
-                await self._do("undo", lambda one: sending.undo(staff, line.entry, one, of=Code.REMOVED))
+                await self._do("put_back", lambda one: sending.undo(staff, line.entry, one, of=Code.REMOVED))
 
     async def put_back(self) -> None:
         staff, line = await self._of_queue(Code.REMOVED)
