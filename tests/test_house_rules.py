@@ -8,6 +8,7 @@ from collections import Counter
 
 from care.refusals import Refusal
 from handlers.front.refusals import WORDS_OF_REFUSALS
+from handlers.front.subjects import SUBJECTS
 from tests.house import (
     HOUSE,
     ROOMS,
@@ -95,6 +96,14 @@ def test_every_refusal_has_words() -> None:
     for path in sources("care"):
         importlib.import_module(".".join(path.relative_to(HOUSE).with_suffix("").parts))
     assert [kind.__name__ for kind in _below(Refusal) if kind not in WORDS_OF_REFUSALS] == []
+
+
+def test_a_subject_words_what_it_refuses_in_its_own_folder() -> None:
+    """Where CONTRIBUTING.md sends who adds one: a folder that words for two subjects is listed here."""
+    folders = [{words.__module__.split(".")[1] for words in one.refusals.values()} for one in SUBJECTS]
+    times = Counter(folder for those in folders for folder in those)
+    assert [folder for folder, count in times.items() if count > 1] == []
+    assert [those for those in folders if len(those) > 1] == []
 
 
 def test_a_name_means_one_thing() -> None:

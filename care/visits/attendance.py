@@ -1,22 +1,13 @@
 """Whether a patient came: marked by staff on the day of the visit, and what staying away costs."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, Status
 from care.bookings.refusals import AlreadyCancelled
 from care.refusals import Refusal
 from care.values.clock import local_day
-from care.values.ids import AppointmentId
+from care.visits.refusals import TooEarlyToMark
 from care.visits.values import Attendance, Fee
-
-
-@dataclass(unsafe_hash=True)
-class TooEarlyToMark(Refusal):
-    """The visit is on a later day, or, to stay away from it, has not begun."""
-
-    appointment: AppointmentId
-    from_then: datetime
 
 
 def cannot_mark(appointment: Appointment, attendance: Attendance | None, now: datetime) -> Refusal | None:

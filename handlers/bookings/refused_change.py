@@ -22,7 +22,6 @@ from care.bookings.refusals import (
 )
 from care.people.guardians import DoneByAnother
 from care.refusals import Refusal
-from care.visits.attendance import TooEarlyToMark
 from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken, spoken_end
 from handlers.talk.language import _, ngettext
@@ -32,11 +31,6 @@ from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
 from handlers.talk.ways import AskClinic, MyTimes, OpenBooking
 from handlers.talk.words import fill, sentences
-
-
-def too_early_to_mark(refusal: TooEarlyToMark, around: Around) -> Screen:
-    why = fill(_("Besöket är {when}."), when=spoken(refusal.from_then, around.now))
-    return said(around, _("Det går inte att markera besöket än."), why, ())
 
 
 def no_longer_valid(_refusal: NoLongerValid, around: Around) -> Screen:

@@ -1,15 +1,13 @@
 """Visits themselves, as the rest of the house meets them."""
 
-from care.visits.attendance import TooEarlyToMark
 from care.visits.notices import PatientConfirmed, PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
-from handlers.bookings.refused_change import too_early_to_mark
 from handlers.talk.subject import Subject
-from handlers.visits import confirm, group, notices, unit_day, video
+from handlers.visits import confirm, group, notices, refusals, unit_day, video
 from handlers.visits.hearing import hear_of_missed
 
 SUBJECT = Subject(
     conversations=(confirm.CONVERSATION, unit_day.CONVERSATION, group.CONVERSATION, video.CONVERSATION),
-    refusals={TooEarlyToMark: too_early_to_mark},
+    refusals=refusals.REFUSALS,
     notices={
         VisitReminder: notices.visit_reminder,
         PatientConfirmed: notices.patient_confirmed,

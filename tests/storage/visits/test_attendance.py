@@ -10,8 +10,8 @@ from care.refusals import NotAllowed, NotYours
 from care.rules.values import Rules, SelfBooking
 from care.unit_changes.outcomes import ChangeResult
 from care.values.lead_time import LeadTime, LeadUnit
-from care.visits.attendance import TooEarlyToMark
 from care.visits.outcomes import AttendanceMarked
+from care.visits.refusals import TooEarlyToMark
 from care.visits.values import Attendance, Fee
 from storage.engine.columns import exactly
 from storage.tables.people import people
