@@ -63,9 +63,11 @@ def test_a_button_with_the_largest_ids_is_within_64_bytes() -> None:
 
 def test_every_button_has_a_prefix_of_its_own_and_somebody_who_answers() -> None:
     prefixes = [kind.__prefix__ for kind in TAPS]
-    assert len(prefixes) == len(set(prefixes))
+    taken = [kind.__name__ for kind in TAPS if prefixes.count(kind.__prefix__) > 1]
+    assert taken == [], "one prefix for several"
     answered = {kind for one in CONVERSATIONS for kind in one.taps}
-    assert [kind.__name__ for kind in TAPS if kind not in answered] == []
+    unanswered = [kind.__name__ for kind in TAPS if kind not in answered]
+    assert unanswered == [], "in no `taps` of a CONVERSATION"
     assert set(board(None).prefixes) == set(prefixes)
 
 
