@@ -10,19 +10,24 @@ from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.people.values import Kind
 from care.refusals import NotYours, Refusal
-from care.values.ids import CaseId, RequestId
+from care.values.ids import RequestId
 from care.verbs import Asker
 from handlers.cases.buttons import HandOver, LeaveAnyhow
+from handlers.cases.case import seen_by
+from handlers.cases.screens.steps import may_write
+from handlers.cases.writing_buttons import StartWriting
 from handlers.cases.writing_drafts import WRITING
 from handlers.front import leaving_screens as screens
 from handlers.people.log_in import log_out
 from handlers.people.log_in_buttons import LogOut
+from handlers.talk.button import Tap
 from handlers.talk.commands import LOG_OUT
 from handlers.talk.conversation import Conversation, alike
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.ways import ShowCase
 
 _MOST = 100
 
@@ -36,13 +41,18 @@ async def _ask(turn: Turn, services: Services) -> Screen:
     return screens.before_leaving(mine, begun, services.clock())
 
 
-async def _begun_here(turn: Turn, services: Services) -> Sequence[CaseId]:
-    """In cases that this person still sees: what another unit has now can be neither read nor sent."""
-    me, found = person_of(turn).id, list[CaseId]()
+async def _begun_here(turn: Turn, services: Services) -> Sequence[Tap]:
+    """What opens each, in cases that this person still sees: what another unit has now can be neither read
+    nor sent. What cannot be sent as the case stands is shown above the case.
+    """
+    me, found = person_of(turn).id, list[Tap]()
     for _that, one in await WRITING.unsent(turn, services):
         with suppress(NotYours):
             if one.holds_something:
-                found.append((await services.guarantee.inbox.case(me, one.case)).case.id)
+                seen = await seen_by(me, services, one.case)
+                opens = may_write(seen, one.kind)
+                text = StartWriting(case=one.case, kind=one.kind) if opens else ShowCase(case=one.case)
+                found.append(text)
     return found
 
 

@@ -6,21 +6,20 @@ from datetime import datetime
 from care.cases.lists import Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
-from care.values.ids import CaseId
 from handlers.cases.buttons import HandOver, LeaveAnyhow
 from handlers.cases.screens.lists import to_list
+from handlers.talk.button import Tap
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button, row, to_staff_menu
 from handlers.talk.screen import Screen
-from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 _NAMED = 5
 
 
-def before_leaving(mine: Sequence[CaseLine[Case]], begun: Sequence[CaseId], now: datetime) -> Screen:
-    """`begun`: where a text is written and not sent, the newest first."""
+def before_leaving(mine: Sequence[CaseLine[Case]], begun: Sequence[Tap], now: datetime) -> Screen:
+    """`begun`: what opens each text that is written and not sent, the newest first."""
     cases = ngettext("Du har {count} ärende att hantera.", "Du har {count} ärenden att hantera.", len(mine))
     texts = ngettext(
         "Du har {count} påbörjat svar som inte är skickat.",
@@ -34,7 +33,7 @@ def before_leaving(mine: Sequence[CaseLine[Case]], begun: Sequence[CaseId], now:
         lines(fill(texts, count=len(begun)), waits) if begun else "",
     )
     over = (row(button(_("Lämna till gruppen och logga ut"), HandOver())),) if mine else ()
-    to_begun = (row(button(_("Visa det påbörjade svaret"), ShowCase(case=begun[0]))),) if begun else ()
+    to_begun = (row(button(_("Visa det påbörjade svaret"), begun[0])),) if begun else ()
     to_mine = (row(to_list(Tab.MINE)),) if mine else ()
     return Screen(text=text, rows=(*to_begun, *to_mine, *over, *_ways_out()), of_patient=False)
 
