@@ -67,7 +67,9 @@ def _claiming(there: Found[Case]) -> Event:
 
 
 def take_over(call: Call, case: CaseId, act: TakeOver) -> CaseChanged:
-    """Said in the thread, and to the colleague. Nobody's case is claimed, or the group's already."""
+    """Said in the thread, to the colleague, and to the group where it has it now. Nobody's case is claimed,
+    or the group's already.
+    """
     step, there = reach_as_staff(call, case)
     had, name = there.case.handler, there.case.handler_name
     if had == (None if act.to_group else step.actor):
@@ -77,6 +79,8 @@ def take_over(call: Call, case: CaseId, act: TakeOver) -> CaseChanged:
     event = Event.REASSIGN if act.to_group else _claiming(there)
     there = happen(replace(step, over_colleague=True), there, event, {"from": had})
     tell_taken_over(step, there, had, name, to_group=act.to_group)
+    if act.to_group:
+        _tell_passed_on(step, there, besides=had)
     return changed(there)
 
 
@@ -139,9 +143,14 @@ def reassign(call: Call, case: CaseId, act: Reassign) -> CaseChanged:
     name = "" if to is None else name_of(call.port, to)
     facts = {"from": there.case.handler, "to": to}
     there = happen(step, there, Event.REASSIGN, facts, to=to, to_name=name)
-    passed_on = StaffReassigned(patient=there.case.patient, case=case, actor=step.actor)
-    tell(step, who_handles(step, there), passed_on)
+    _tell_passed_on(step, there)
     return changed(there)
+
+
+def _tell_passed_on(step: Step, there: Found[Case], *, besides: PersonId | None = None) -> None:
+    """To who has it now, a colleague or the group; `besides`: who is told of it otherwise."""
+    passed_on = StaffReassigned(patient=there.case.patient, case=there.case.id, actor=step.actor)
+    tell(step, [one for one in who_handles(step, there) if one != besides], passed_on)
 
 
 def take_up_again(call: Call, case: CaseId, _act: TakeUpAgain) -> CaseChanged:

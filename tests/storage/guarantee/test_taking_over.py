@@ -16,7 +16,9 @@ from tests.storage.guarantee.ward import Ward, local
 
 
 async def test_whoever_is_in_the_group_takes_a_colleagues_case_over(ward: Ward) -> None:
-    """On purpose alone, from whom it was seen with; the colleague is told, the patient sees nothing of it."""
+    """On purpose alone, from whom it was seen with; the colleague is told, the group of what is put back, and
+    the patient sees nothing of it.
+    """
     case = await ward.offer()
     await ward.answer(case)
     await ward.claim(case, "yngve")
@@ -40,6 +42,10 @@ async def test_whoever_is_in_the_group_takes_a_colleagues_case_over(ward: Ward) 
     assert not {one.kind for one in offer.thread} & STAFF_ONLY
     await ward.act("yngve", case, TakeOver(ward["karin"], to_group=True))
     assert (await ward.card(case)).case.handler is None
+    assert [to for to, _ in await ward.notices("staff_taken_over")] == [ward["yngve"], ward["karin"]]
+    assert [to for to, _ in await ward.notices("staff_reassigned")] == [ward["lokal"]], (
+        "the rest of the group"
+    )
 
 
 async def test_a_call_is_anybodys_to_note(ward: Ward) -> None:
