@@ -15,11 +15,13 @@ from handlers.people import (
     settings,
 )
 from handlers.people.words_of_child import OF_CHILD
-from handlers.talk.language import marked, say_of_child
+from handlers.people.words_to_staff import TO_STAFF
+from handlers.talk.language import marked, say_of_child, say_to_staff
 from handlers.talk.subject import MenuDoor, Subject
 from handlers.talk.ways import OpenContact, OpenHelp, OpenSettings
 
 say_of_child(OF_CHILD)
+say_to_staff(TO_STAFF)
 
 SUBJECT = Subject(
     conversations=(

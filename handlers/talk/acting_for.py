@@ -21,8 +21,13 @@ def whom() -> PersonId:
 
 
 def is_of_child() -> bool:
-    """Whether what is said now is said to a guardian of a child; staff read what the patient would."""
+    """Whether what is said now is said to a guardian of a child."""
     return bool(_whom.get()) and not _by_staff.get()
+
+
+def is_by_staff() -> bool:
+    """Whether what is said now is said to staff who act for a patient."""
+    return bool(_whom.get()) and _by_staff.get()
 
 
 @contextmanager

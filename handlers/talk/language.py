@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from babel.core import Locale
 
 from care.people.protection import HIDDEN
-from handlers.talk.acting_for import is_of_child
+from handlers.talk.acting_for import is_by_staff, is_of_child
 from handlers.talk.compiled import compiled
 
 if TYPE_CHECKING:
@@ -58,6 +58,21 @@ def say_of_child(words: Mapping[str, tuple[str, ...]]) -> None:
     _of_child.update(words)
 
 
+_to_staff: dict[str, tuple[str, ...]] = {}
+
+
+def say_to_staff(words: Mapping[str, tuple[str, ...]]) -> None:
+    """Registers in the same way what staff read who act for a patient."""
+    _to_staff.update(words)
+
+
+def _instead(sentence: str) -> tuple[str, ...] | None:
+    """What who acts for another reads in its place."""
+    if is_of_child():
+        return _of_child.get(sentence)
+    return _to_staff.get(sentence) if is_by_staff() else None
+
+
 _stored: dict[str, dict[str, str]] = {}
 _kinds: dict[str, dict[str, str]] = {}
 
@@ -86,15 +101,15 @@ def explained(place: str) -> str:
 
 def _(sentence: str) -> str:
     said = catalogues()[_language.get()]
-    if is_of_child() and sentence in _of_child:
-        return said.gettext(_of_child[sentence][0]).replace("{child}", CHILD)
+    if others := _instead(sentence):
+        return said.gettext(others[0]).replace("{child}", CHILD)
     return said.gettext(sentence)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     said = catalogues()[_language.get()]
-    if is_of_child() and singular in _of_child:
-        one, many = _of_child[singular]
+    if others := _instead(singular):
+        one, many = others
         return said.ngettext(one, many, count).replace("{child}", CHILD)
     return said.ngettext(singular, plural, count)
 

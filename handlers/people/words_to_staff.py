@@ -1,0 +1,59 @@
+"""What staff who act for a patient read where the patient would read of oneself, by the patient's text."""
+
+from collections.abc import Mapping
+
+from handlers.talk.language import marked, marked_plural
+
+ONE: Mapping[str, str] = {
+    # until when
+    "Du kan inte avboka eller omboka den här tiden själv. Du måste ringa mottagningen.": marked(
+        "Patienten kan inte avboka eller omboka den här tiden själv."
+    ),
+    "Du kan avboka eller omboka tills besöket börjar.": marked(
+        "Patienten kan avboka eller omboka tills besöket börjar."
+    ),
+    "Du kan avboka eller omboka senast {when}.": marked("Patienten kan avboka eller omboka senast {when}."),
+    "Du kan avboka tills besöket börjar.": marked("Patienten kan avboka tills besöket börjar."),
+    "Du kan avboka senast {when}.": marked("Patienten kan avboka senast {when}."),
+    "Du kan omboka tills besöket börjar.": marked("Patienten kan omboka tills besöket börjar."),
+    "Du kan omboka senast {when}.": marked("Patienten kan omboka senast {when}."),
+    "Det kostar inget om du avbokar senast {when}.": marked("Det kostar inget att avboka senast {when}."),
+    "Om du avbokar nu måste du betala patientavgiften.": marked("Det kostar patientavgiften att avboka nu."),
+    "Om du inte kommer måste du betala dubbelt.": marked("Den som inte kommer måste betala dubbelt."),
+    # a time that is chosen
+    "Vi håller tiden åt dig till klockan {time}.": marked("Tiden hålls till klockan {time}."),
+    "Du behåller {when} tills du har bekräftat en ny tid.": marked(
+        "Patienten behåller {when} tills du har bekräftat en ny tid."
+    ),
+    "Behåll min tid": marked("Behåll tiden"),
+    "Det är bekräftat att du kommer.": marked("Det är bekräftat att patienten kommer."),
+    "{by} har svarat att du kommer.": marked("{by} har svarat att patienten kommer."),
+    # a time that is given back
+    "Mottagningen skriver eller ringer till dig om en ny tid.": marked(
+        "Mottagningen skriver eller ringer till patienten om en ny tid."
+    ),
+    "Du kan boka en ny tid när du vill.": marked("Patienten kan boka en ny tid själv."),
+    "Ring mottagningen om du behöver en ny tid.": marked("Patienten får ringa om en ny tid behövs."),
+    "Du får en ny kallelse och väljer själv en ny tid.": marked(
+        "Patienten får en ny kallelse och väljer själv en ny tid."
+    ),
+    "Du kan boka en ny tid under Mina tider, senast {day}.": marked(
+        "Patienten kan boka en ny tid under Mina tider, senast {day}."
+    ),
+    "Du kan inte boka en ny tid själv sedan. Ring mottagningen om du behöver en.": marked(
+        "Patienten kan inte boka en ny tid själv sedan."
+    ),
+    # why not
+    "Du är redan upptagen då. Välj en annan tid.": marked(
+        "Patienten är redan upptagen då. Välj en annan tid."
+    ),
+    "Du har redan en tid då: {when}, {unit}.": marked("Patienten har redan en tid då: {when}, {unit}."),
+    "Det är den tid som du redan har.": marked("Det är den tid som patienten redan har."),
+}
+SEVERAL: Mapping[str, tuple[str, str]] = {
+    "Du har redan {count} sådan tid. Avboka den om du vill byta.": marked_plural(
+        "Patienten har redan {count} sådan tid. Avboka den för att byta.",
+        "Patienten har redan {count} sådana tider. Avboka en för att byta.",
+    ),
+}
+TO_STAFF: Mapping[str, tuple[str, ...]] = {**{own: (said,) for own, said in ONE.items()}, **SEVERAL}
