@@ -1,7 +1,7 @@
 """`Min frånvaro`: from a day to a day, one's own or a colleague's; tapped, or typed."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from care.people.absence import NotThoseDays
 from care.people.roles import Act, may
@@ -16,12 +16,12 @@ from handlers.talk.language import _, language, marked
 from handlers.talk.lost import why_no_day
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, person_of, stop_asking
+from handlers.talk.state import ask, person_of
 from handlers.talk.typed_day import Days, NoDay, read_day
 from handlers.talk.ways import OpenAbsence
 from handlers.talk.words import bold
 
-_FIRST, _LAST = "absence_first", "absence_last"
+_LISTED, _FIRST, _LAST = "absence_days", "absence_first", "absence_last"
 _BETWEEN = re.compile(r"\s+(?:till|to|until)\s+|\s*[\u2013-]\s*", re.IGNORECASE)
 _DAY = re.compile(r"^\d+")
 
@@ -35,7 +35,7 @@ async def _own(turn: Turn, services: Services) -> Screen:
 
 
 async def _shown(turn: Turn, services: Services, who: PersonId, said: str = "") -> Screen:
-    await stop_asking(turn, services)
+    await ask(turn, services, _LISTED, who=who)
     me = person_of(turn)
     found = await services.guarantee.absences.of(me.id, who or me.id)
     others = may(me.grants, Act.ENTER_ABSENCE)
@@ -109,6 +109,10 @@ async def _last_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await _entered(turn, services, who, Days(first, days.last))
 
 
+def _is_days(text: str, now: datetime) -> bool:
+    return isinstance(_both(text, local_day(now)), Days)
+
+
 def _why(read: NoDay) -> str:
     return why_no_day(read, _("Det är inga dagar som jag kan läsa."))
 
@@ -150,6 +154,8 @@ CONVERSATION = Conversation(
         AwayAnyhow: _enter,
         EndAbsence: _end,
     },
-    typed={_FIRST: _first_typed, _LAST: _last_typed},
+    typed={_LISTED: _first_typed, _FIRST: _first_typed, _LAST: _last_typed},
+    fits={_LISTED: _is_days},
+    unasked=frozenset({_LISTED}),
     labels={marked("Min frånvaro"): _own},
 )
