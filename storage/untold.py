@@ -25,6 +25,8 @@ from storage.tables.turns import outbox
 from storage.turns.causes import request_in
 
 _PATIENT, _STAFF = Kind.PATIENT.value, Kind.STAFF.value
+_PATIENTS_SIDE = frozenset({Acting.PATIENT.value, Acting.GUARDIAN.value})
+"""Whoever else acts is of staff, also Vårdgarantiservice, which a case names by itself."""
 MUST_BE_TOLD: Mapping[str, frozenset[str]] = {
     "visit": frozenset(
         {
@@ -78,7 +80,7 @@ def _other_side(row: Row) -> str:
     """Whom it concerns who has not done it; nothing: nobody has to be told."""
     if row.what not in MUST_BE_TOLD.get(row.kind, ()) or row.actor_id is None:
         return ""
-    return _PATIENT if row.role == Acting.STAFF.value else _STAFF
+    return _STAFF if row.role in _PATIENTS_SIDE else _PATIENT
 
 
 class _Readers:
