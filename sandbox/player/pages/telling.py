@@ -12,6 +12,7 @@ from sandbox.player.pages.writing import source
 from sandbox.player.play import Outcome
 
 _LAST = 3
+"""Of what came instead, how each of the last begins: mostly that says why, before anything is opened."""
 
 
 def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
@@ -23,7 +24,8 @@ def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
         ("Line", f"{at.line}: {source(at.file)[at.line - 1]}"),
         ("In", ", included at ".join(lines) if len(lines) > 1 else ""),
         ("Expected", failed.expected),
-        ("But", _instead(failed)),
+        ("But", failed.instead),
+        ("Came", ", ".join(f"“{line}”" for line in failed.came[-_LAST:])),
         ("Message", failed.message),
         ("Nearest", failed.nearest),
         ("Sent", _sent(before, outcome.names) if before else ""),
@@ -37,16 +39,12 @@ def told(failed: Failed, outcome: Outcome, played: Sequence[Moment]) -> str:
     return f"{short}<dl>{body}{refusals}</dl>"
 
 
-def _instead(failed: Failed) -> str:
-    """With how the last of what came begins: mostly that says why, before anything is opened."""
-    lines = [f"“{line}”" for line in failed.came[-_LAST:]]
-    return f"{failed.instead}: {', '.join(lines)}" if lines else failed.instead
-
-
 def _left_out(act: Moment, at: Place, outcome: Outcome) -> str:
-    """Who looks there, and was sent nothing; empty: nobody, or something was."""
-    looks = {str(getattr(step, "who", "")) for step in outcome.turn.script.steps() if step.at == at}
-    return next((one for chat, one in outcome.names.items() if one in looks and chat not in act.answered), "")
+    """Who looks there, with the role, and was sent nothing; empty: nobody, or something was."""
+    script = outcome.turn.script
+    looks = {str(getattr(step, "who", "")) for step in script.steps() if step.at == at}
+    name = next((one for chat, one in outcome.names.items() if one in looks and chat not in act.answered), "")
+    return " ".join([name, *(f"({part.role})" for part in script.people if part.alias == name)])
 
 
 def _in_short(act: Moment, left_out: str) -> str:

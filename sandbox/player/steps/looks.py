@@ -42,15 +42,13 @@ class Sees(Look):
         fresh = phone.fresh()
         missing = tuple(each for each in wanted if not any(message.holds(each) for message in fresh))
         instead = "other messages, see below" if fresh else "nothing new"
-        if missing and (earlier := _shown_earlier(phone, missing)):
+        near = nearest(missing, _lines(fresh) or _lines(phone.in_talk()))
+        wrong_now = bool(fresh and near)  # then that is what to say, not that it once stood elsewhere
+        if missing and not wrong_now and (earlier := _shown_earlier(phone, missing)):
             instead += f"; {earlier} {_when(phone)}"
         elif missing and all(map(phone.popped_up, missing)):
             instead += f"; it came as a pop-up ({self.who} alert: …)"
-        failed = Failed(
-            f"{self.who} sees {_listed(missing or wanted)}",
-            instead=instead,
-            nearest=nearest(missing, _lines(fresh) or _lines(phone.in_talk())),
-        )
+        failed = Failed(f"{self.who} sees {_listed(missing or wanted)}", instead=instead, nearest=near)
         last = {message.message_id: message for message in fresh}
         failed.came = tuple(_lines([message])[0] for message in last.values() if message.words)
         return failed

@@ -21,6 +21,7 @@ RED = {
     "sees_list": TIMES + "- anna sees: [Vaccination, Läkarbesök, /10:\\d\\d/]",
     "sees_nothing": "- anna sees: Du har två tider",
     "sees_too_late": TIMES + "- anna sees: 09:00\n- anna sees: Vaccination",
+    "sees_one_like_it": "- anna says: Kom 09:00\n- anna says: Kom 10:00\n- anna sees: Kom 09:00",
     "sees_silently": TIMES + "- anna sees silently: hälsocentralen",
     "sees_softly": TIMES + "- anna sees?: onsdag\n- anna sees buttons?: Ombokaa\n- anna sees: torsdag",
     "sees_a_popup": "- anna taps: Fel\n- anna sees: gäller inte längre",

@@ -94,5 +94,5 @@ def test_who_was_sent_nothing_while_others_were_is_named_first(folder: Path) -> 
         Outcome(Turn(script, "sv"), 0, failed, names={7: "anna", 8: "eva"}),
         [acted, Moment(look.at, "")],
     )
-    assert "After line 6 (anna taps: Mina tider) anna was sent nothing; others were." in words
-    assert "other messages, see below: “Du har ett nytt &lt;meddelande&gt;.”" in words
+    assert "After line 6 (anna taps: Mina tider) anna (patient) was sent nothing; others were." in words
+    assert "<dt>Came</dt><dd>“Du har ett nytt &lt;meddelande&gt;.”</dd>" in words
