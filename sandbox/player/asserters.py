@@ -201,6 +201,7 @@ ASKS: Mapping[str, str] = {
     "way_on": "everybody has something left to tap",
     "log": "the bot logs no error",
     "refused": "the messenger refuses no call",
+    "told": "who has not done it is told of it",
 }
 """By name, what must hold: for who reads a failure."""
 NAMES = tuple(ASKS)

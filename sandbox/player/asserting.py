@@ -69,6 +69,8 @@ async def _all(show: Show, stage: Stage, script: Script) -> AsyncIterator[Compla
         yield wrong
     if wrong := refused(await stage.sim.journal()):
         yield wrong
+    if stage.own and not (answer := await stage.door.store({"told": "yes"})).get("ok"):
+        yield Complaint("told", str(answer.get("seen")))
 
 
 def _step_of(event: Event | None, events: Iterable[Event]) -> Place | None:

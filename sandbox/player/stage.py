@@ -43,6 +43,8 @@ class Stage:
     """All that the bot has logged, where the player has started it."""
     probe: Probe | None = None
     """Asked before each step and each act, for a trace."""
+    own: bool = True
+    """The house is of this play alone: what is wrong in its store is this play's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +161,4 @@ async def running_stage(http: aiohttp.ClientSession, url: str, door_url: str) ->
         raise StageError(f"restart: {how} cannot be played with --against")
 
     sim = Sim(http, url.rstrip("/"), int(polling[0]["id"]))
-    yield Stage(sim, Door(http, door_url.rstrip("/")), restart, lambda: "")
+    yield Stage(sim, Door(http, door_url.rstrip("/")), restart, lambda: "", own=False)
