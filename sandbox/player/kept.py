@@ -12,7 +12,8 @@ _HOUSE = Path(__file__).parents[2]
 KEPT = _HOUSE / "var" / f"warm-{crc32(sys.executable.encode()):08x}.sock"
 """Of this program, as this Python has it: another checkout has another parent."""
 _COMMAND = (sys.executable, "-m", "bot", "--kept")
-_START_S = 180.0
+START_S = 180.0
+"""For a start of this program: it reads everything from the disk, perhaps beside much other work."""
 
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 """How a parent is heard and spoken to."""
@@ -38,7 +39,7 @@ async def _met() -> Line | None:
     """None: it is not there, or goes since what it has read has changed."""
     try:
         ears, mouth = await asyncio.open_unix_connection(KEPT)
-        told = await asyncio.wait_for(ears.readline(), _START_S)
+        told = await asyncio.wait_for(ears.readline(), START_S)
     except OSError:
         return None
     if told.startswith(b"{"):

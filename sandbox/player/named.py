@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from sandbox.player.failures import StageError
 from sandbox.player.given import Row
+from sandbox.player.kept import START_S
 from sandbox.player.mistakes import Mistake, Place, closest
 from sandbox.player.reading import NUMBER
 from sandbox.player.script import Script
@@ -26,7 +27,6 @@ _GAP = "\0"
 _EDGE = re.compile(r"^\W+|\W+$")
 _SHORTEST = 4
 """Shorter words, and those with a number in them, stand on too many buttons to be told."""
-_ANSWERED_S = 60
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Names:
 def known_names() -> Names:
     """A fresh house's, asked of the bot once: its start takes seconds. Raises StageError."""
     try:
-        told = subprocess.run(COMMAND, capture_output=True, check=True, timeout=_ANSWERED_S).stdout  # noqa: S603 - our own program
+        told = subprocess.run(COMMAND, capture_output=True, check=True, timeout=START_S).stdout  # noqa: S603 - our own program
     except (OSError, subprocess.SubprocessError) as error:
         raise StageError(f"{' '.join(COMMAND)} could not say what there is: {error}") from error
     return Names(**json.loads(told))

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.player.failures import ENDED, StageError
-from sandbox.player.kept import Line, kept_parent
+from sandbox.player.kept import START_S, Line, kept_parent
 
 COMMAND = (sys.executable, "-m", "bot", "--warm")
-_START_S = 180.0
 _END_S = 30.0
 
 
@@ -64,7 +63,7 @@ class Warm:
         ready, exited = await self._begun(birth)
         if ready.done():
             return ready.result()
-        how = f"{ENDED} (status {exited.result()})" if exited.done() else f"not ready in {_START_S:.0f} s"
+        how = f"{ENDED} (status {exited.result()})" if exited.done() else f"not ready in {START_S:.0f} s"
         raise StageError(f"the bot could not be started: {how}{tail(birth.log)}")
 
     async def _begun(self, birth: Birth) -> tuple[asyncio.Future[str], asyncio.Future[int]]:
@@ -74,7 +73,7 @@ class Warm:
         self._ready[birth.name], self._exited[birth.name] = ready, exited
         self._write(birth.line())
         ends: set[asyncio.Future[Any]] = {ready, exited}
-        await asyncio.wait(ends, timeout=_START_S, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(ends, timeout=START_S, return_when=asyncio.FIRST_COMPLETED)
         return ready, exited
 
     async def kill(self, name: str) -> None:
@@ -169,7 +168,7 @@ async def _own(
 async def _warmed(process: Process, command: Sequence[str]) -> None:
     """The parent speaks first, when it has imported everything; its complaints stand on standard error."""
     try:
-        line = await asyncio.wait_for(process.stdout.readline(), _START_S) if process.stdout else b""
+        line = await asyncio.wait_for(process.stdout.readline(), START_S) if process.stdout else b""
     except TimeoutError:
         line = b""
     if not line.startswith(b"{"):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.player.kept import START_S
 from tests.ports import free_ports
 
 HOUSE = Path(__file__).parents[2]
@@ -23,7 +24,7 @@ def environment(**settings: str) -> dict[str, str]:
 def run(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *words], cwd=folder, env=environment(**settings), capture_output=True, text=True,
-        check=False, timeout=60,
+        check=False, timeout=START_S,
     )  # fmt: skip
 
 
