@@ -1,6 +1,6 @@
 """What one person has been shown on the phone, and which of it is new to the person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,8 @@ class Button:
     """Of a reply keyboard: tapping it is the same as writing its label."""
     answers: bool = True
     """Not one that opens an address, copies a text or is disabled."""
+    data: str = ""
+    """What the bot is told by a tap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class Shown:
             or wanted.found_in(self.words)
         )
 
+    def is_as(self, other: "Shown") -> bool:
+        """Whether both say the same, and their buttons are for the same."""
+        return (self.text, self.buttons, self.file_name) == (other.text, other.buttons, other.file_name)
+
     def buttons_like(self, wanted: Wanted) -> tuple[Button, ...]:
         """Those whose label is the text, or else those of which it is a part."""
         label = plain(getattr(wanted, "text", ""))
@@ -65,8 +71,14 @@ class Phone:
     own_message: int = 0
     began: int = 0
     pinned: set[int] = field(default_factory=set)
+    done: int = 0
+    """What the person did last."""
+    first: dict[int, int] = field(default_factory=dict)
+    """Of what came once more with nothing done between: a bot that dies, or is not answered, sends anew."""
 
     def take(self, event: Event) -> None:
+        if was_done(event):
+            self.done = int(event["n"])
         match event["kind"]:
             case "message" | "edit" if event["by"] == "bot":
                 self._show(shown(event))
@@ -80,6 +92,9 @@ class Phone:
                 self.popups.append((int(event["n"]), str(event["text"])))
 
     def _show(self, message: Shown) -> None:
+        last = next(iter(self.newest_first()), message)
+        if last.message_id < message.message_id and last.n > self.done and message.is_as(last):
+            self.first[message.message_id] = self._first(last)
         self.shown.append(message)
         self.standing[message.message_id] = message
 
@@ -138,6 +153,19 @@ class Phone:
     def newest_first(self) -> list[Shown]:
         return [self.standing[key] for key in sorted(self.standing, reverse=True)]
 
+    def placed(self) -> Iterator[tuple[int, Shown]]:
+        """The newest first, each with the number that a script reaches it by, which repeats share."""
+        newest_first = self.newest_first()
+        firsts = list(dict.fromkeys(map(self._first, newest_first)))
+        return ((1 + firsts.index(self._first(one)), one) for one in newest_first)
+
+    def _first(self, message: Shown) -> int:
+        return self.first.get(message.message_id, message.message_id)
+
+    def place(self, message_id: int) -> int:
+        """The number of one that stands."""
+        return next(place for place, one in self.placed() if one.message_id == message_id)
+
     def keyboard(self) -> Shown | None:
         """The one that was shown last: an older message that has been edited meanwhile counts."""
         return next(iter(self.keyboards()), None)
@@ -153,10 +181,8 @@ class Phone:
 
     def reach(self, wanted: Wanted, message: int | None) -> tuple[Shown, tuple[Button, ...]] | None:
         """The newest message (or the one of that number, 1 = newest) with such buttons."""
-        messages = self.newest_first()
-        for each in messages if message is None else messages[message - 1 : message]:
-            buttons = each.buttons_like(wanted)
-            if buttons:
+        for place, each in self.placed():
+            if message in (None, place) and (buttons := each.buttons_like(wanted)):
                 return each, buttons
         return None
 
@@ -200,6 +226,7 @@ def _buttons(markup: Mapping[str, Any]) -> tuple[Button, ...]:
             column=column,
             sends_text="keyboard" in markup,
             answers="keyboard" in markup or "callback_data" in button,
+            data=str(button.get("callback_data", "")) if isinstance(button, Mapping) else "",
         )
         for row, buttons in enumerate(rows)
         for column, button in enumerate(buttons)

@@ -56,8 +56,7 @@ class Hands:
             return f"{who} taps: {scalar(label)}"
         if self._finds(label, None) == number:
             return f"{who} taps: {scalar(label)}"
-        place = 1 + [one.message_id for one in self.phone.newest_first()].index(number)
-        return f"{who} taps: {mapping({'button': label, 'message': place})}"
+        return f"{who} taps: {mapping({'button': label, 'message': self.phone.place(number)})}"
 
     def _finds(self, label: str, place: int | None) -> int | None:
         """The message whose button a player would tap."""

@@ -62,14 +62,14 @@ class Reach:
 
     def _place(self, message: Shown, button: Button) -> int | None:
         """None: by its label alone; 0: it cannot be told apart from what the same step has led to."""
-        wanted, newest_first = Exact(button.label), self.actor.phone.newest_first()
-        beside = [one for one in newest_first if self._began_with(message, one)]
+        wanted = Exact(button.label)
+        beside = [one for one in self.actor.phone.newest_first() if self._began_with(message, one)]
         if any(one.buttons_like(wanted) for one in beside):
             return 0
         reached = self.actor.phone.reach(wanted, None)
         if reached and reached[0] == message:
             return None
-        return 0 if beside else newest_first.index(message) + 1
+        return 0 if beside else self.actor.phone.place(message.message_id)
 
     def _began_with(self, message: Shown, other: Shown) -> bool:
         began = self._began

@@ -118,6 +118,18 @@ def test_a_button_is_the_one_so_labelled_or_else_the_one_that_contains_it() -> N
     assert older[0].message_id == 1
 
 
+def test_what_comes_once_more_counts_as_one_with_what_it_repeats() -> None:
+    asked, told = message(1, 1, "x", "Ja"), message(2, 2, "x", "Nej")
+    found = phone(asked, told, message(3, 3, "x", "Nej"), message(5, 5, "Mina tider", by=7))
+    for n in (6, 7):
+        found.take(message(n, n, "x", "Nej"))
+    found.take(message(8, 7, "Tack.", kind="edit"))
+
+    assert [found.place(one.message_id) for one in found.newest_first()] == [1, 1, 2, 2, 3]
+    reached = [found.reach(Exact("Nej"), number) for number in (1, 2, 3)]
+    assert [one and one[0].message_id for one in reached] == [6, 3, None]
+
+
 def test_a_part_of_a_label_is_its_beginning_or_as_it_is_written() -> None:
     refused = phone(message(1, 1, "x", "Varför kan jag inte avboka?"))
 
