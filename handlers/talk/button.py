@@ -5,13 +5,11 @@ Packed within 64 bytes; a meaning never changes, a new one gets a new prefix.
 
 from typing import ClassVar
 
-from aiogram.filters.callback_data import CallbackData
+from aiogram.filters.callback_data import MAX_CALLBACK_LENGTH, CallbackData
 from pydantic import ConfigDict
 
 from care.values.ids import PersonId
-from handlers.talk.packing import (
-    OfPerson,
-)
+from handlers.talk.packing import OfPerson, writers
 
 STAYS = "+"
 """After what a button carries: the message that it stands under is a receipt, and is not written over."""
@@ -51,6 +49,15 @@ class Tap(CallbackData, prefix="-"):
     """Whether it only opens what its label names: some of its words name it where it stands."""
     patient: OfPerson = PersonId(0)
     """Whom staff act for (handlers.talk.acting_for); 0: the one who taps."""
+
+    def pack(self) -> str:
+        """What aiogram packs, written at once: it is dumped there first. Who cannot be packed, it says."""
+        carried, how = vars(self), writers(type(self))
+        separator = self.__separator__
+        packed = separator.join([self.__prefix__, *[write(carried[name]) for name, write in how]])
+        if packed.count(separator) != len(how) or len(packed.encode()) > MAX_CALLBACK_LENGTH:
+            return super().pack()
+        return packed
 
     def question(self) -> "Tap | None":
         """The button that draws again what this one stands below: of one that carries out the answer, what

@@ -4,12 +4,14 @@ What a tap brings is read just as strictly, since anyone can forge it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, cast, get_args
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, Field, PlainSerializer
+from pydantic.fields import FieldInfo
 
 from care.values.ids import (
     AppointmentId,
@@ -32,6 +34,8 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST_MINUTE = 36**6 - 1
+_MINUTE = timedelta(minutes=1)
+_IN_BASE36 = re.compile("[0-9a-z]{1,11}")
 
 
 def to_base36(value: int) -> str:
@@ -44,19 +48,19 @@ def to_base36(value: int) -> str:
 
 def from_base36(text: object) -> object:
     """The number that a tap brings; what is not one is left for the field to refuse."""
-    if isinstance(text, str) and re.fullmatch("[0-9a-z]{1,11}", text):
+    if isinstance(text, str) and _IN_BASE36.fullmatch(text):
         return int(text, 36)
     return text if isinstance(text, int) else None
 
 
 def _to_minutes(instant: datetime) -> str:
-    return to_base36(int((instant - EPOCH) / timedelta(minutes=1)))
+    return to_base36((instant - EPOCH) // _MINUTE)
 
 
 def _from_minutes(text: object) -> object:
     minutes = from_base36(text) if isinstance(text, str) else None
     if isinstance(minutes, int) and minutes <= LAST_MINUTE:
-        return EPOCH + timedelta(minutes=minutes)
+        return EPOCH + minutes * _MINUTE
     return text if isinstance(text, datetime) else None
 
 
@@ -116,3 +120,16 @@ SomeUnit = AtUnit
 """A unit in a button that carries much else; 0: any."""
 Minute = Annotated[datetime, BeforeValidator(_from_minutes), PlainSerializer(_to_minutes)]
 Day = Annotated[date, BeforeValidator(_from_ordinal), PlainSerializer(_to_ordinal)]
+
+
+@cache
+def writers(kind: type[BaseModel]) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+    """What a button carries, in its order, each with what writes it."""
+    return tuple((name, _writer(field)) for name, field in kind.model_fields.items())
+
+
+def _writer(field: FieldInfo) -> Callable[[Any], str]:
+    within = [field.metadata, *(getattr(part, "__metadata__", ()) for part in get_args(field.annotation))]
+    own = [one.func for said in within for one in said if isinstance(one, PlainSerializer)]
+    write = cast("Callable[[Any], str]", own[0] if own else str)
+    return write if field.metadata else lambda value: "" if value is None else write(value)

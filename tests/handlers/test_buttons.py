@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+import pytest
+from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
 from care.people.values import Kind
 from handlers.front.board import CONVERSATIONS, board
 from handlers.front.stands import unpacked
+from handlers.people.buttons import Speak
 from handlers.talk import packing
 from handlers.talk.button import Tap
 from tests.handlers.clinic import Clinic
@@ -59,6 +62,19 @@ def test_a_button_with_the_largest_ids_is_within_64_bytes() -> None:
     packed = [(kind, largest(kind).pack()) for kind in TAPS]
     assert [data for _, data in packed if len(data.encode()) > LONGEST] == []
     assert [data for kind, data in packed if kind.unpack(data) != largest(kind)] == []
+
+
+def test_a_button_is_packed_as_aiogram_packs_it() -> None:
+    for most in map(largest, TAPS):
+        free = {name: one.default for name, one in type(most).model_fields.items() if not one.is_required()}
+        for one in (most, most.model_copy(update=free)):
+            assert one.pack() == CallbackData.pack(one)
+
+
+def test_what_is_too_long_or_holds_a_separator_is_not_packed() -> None:
+    for text in ("x" * LONGEST, "a:b"):
+        with pytest.raises(ValueError, match=r"too long|Separator"):
+            Speak(language=text).pack()
 
 
 def test_every_button_has_a_prefix_of_its_own_and_somebody_who_answers() -> None:
