@@ -32,7 +32,10 @@ def keyboard(screen: Screen) -> Keyboard | None:
     if not screen.rows:
         return None
     ending = STAYS if screen.new else ""
-    return Keyboard(inline_keyboard=[[_said(button, ending) for button in row] for row in screen.rows])
+    # Of strings by their types; looked through once more, each takes as long as it took to write.
+    return Keyboard.model_construct(
+        inline_keyboard=[[_said(button, ending) for button in row] for row in screen.rows]
+    )
 
 
 def _said(button: Button, ending: str) -> dict[str, str]:

@@ -53,6 +53,7 @@ LONGEST_CAPTION = 1024
 AT_ONCE = 100
 """Messages of one call that takes them away."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NOTHING = Screen()
 
 
 class Traces(Protocol):
@@ -94,7 +95,7 @@ class Showing:
         so_far = progress or Progress()
         so_far.begin(screens)
         if place.tap:
-            said = next((screen for screen in screens if screen.alert), Screen())
+            said = next((screen for screen in screens if screen.alert), _NOTHING)
             await so_far.step(lambda: self.answer(place.tap, said, so_far.attempts))
         tapped = place.message if place.tap and not place.stays else None
         if place.said and any(screen.protected for screen in screens):

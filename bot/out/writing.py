@@ -27,7 +27,8 @@ async def writing(bot: Bot, chat: int, *, soon: float = SOON_S) -> AsyncIterator
         timer.cancel()
         for one in told:
             one.cancel()
-        await asyncio.gather(*told, return_exceptions=True)
+        if told:  # waiting for nothing, too, is a round of the loop
+            await asyncio.gather(*told, return_exceptions=True)
 
 
 async def _tell(bot: Bot, chat: int) -> None:

@@ -68,11 +68,12 @@ def say_to_staff(words: Mapping[str, tuple[str, ...]]) -> None:
 
 def _instead(sentence: str) -> tuple[str, ...] | None:
     """What who acts for another reads in its place."""
-    if is_of_child():
-        return _of_child.get(sentence)
-    return _to_staff.get(sentence) if is_by_staff() else None
+    if sentence in _of_child and is_of_child():
+        return _of_child[sentence]
+    return _to_staff[sentence] if sentence in _to_staff and is_by_staff() else None
 
 
+_NOTHING: dict[str, str] = {}
 _stored: dict[str, dict[str, str]] = {}
 _kinds: dict[str, dict[str, str]] = {}
 
@@ -90,7 +91,7 @@ def as_read(stored: str) -> str:
     """
     if stored == HIDDEN:
         return _("Skyddad identitet")
-    return _stored.get(language(), {}).get(stored, stored)
+    return _stored.get(_language.get(), _NOTHING).get(stored, stored)
 
 
 def explained(place: str) -> str:

@@ -1,7 +1,6 @@
 """Choosing where and for what, and confirming a time: booking and rebooking."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
@@ -30,7 +29,7 @@ from handlers.bookings.screens.until import before_booking
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
 from handlers.talk.language import _, as_read, explained, ngettext
-from handlers.talk.rows import back, button, paged, row, to_menu
+from handlers.talk.rows import Rows, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import place, ring
 from handlers.talk.ways import AskClinic, MyTimes, OpenBooking
@@ -171,7 +170,8 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
 def booked(card: AppointmentCard, now: datetime) -> Screen:
     """The receipt of a booking. Its file for the calendar comes when it is asked for."""
     what = fill(_("Du har en ny tid: {visit}."), visit=in_short(card.appointment, now))
-    return replace(_receipt(_("BOKAD"), what, card, now), to_staff=done_for(card, _("BOKAD"), now))
+    text, rows = _receipt(_("BOKAD"), what, card, now)
+    return Screen(text=text, rows=rows, new=True, to_staff=done_for(card, _("BOKAD"), now))
 
 
 def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
@@ -180,14 +180,13 @@ def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now))
     before = fill(_("Förut: {when}"), when=spoken(was, now))
     to_staff = done_for(card, _("OMBOKAD"), now, before)
-    receipt = _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
-    return replace(receipt, to_staff=to_staff, attachments=(calendar_file(card),))
+    text, rows = _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
+    return Screen(text=text, rows=rows, new=True, to_staff=to_staff, attachments=(calendar_file(card),))
 
 
-def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
-    visit = card.appointment
-    return Screen(
-        text=paragraphs(lines(bold(head), sentences(what, can_undo(card.undo_until))), to_know(card, now)),
-        rows=(*undo_row(card), *to_watch(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
-        new=True,
-    )
+def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> tuple[Html, Rows]:
+    """What both say, and the buttons below it."""
+    said = lines(bold(head), sentences(what, can_undo(card.undo_until)))
+    mine = row(button(_("Mina tider"), MyTimes()))
+    rows = (*undo_row(card), *to_watch(card), ways(card.appointment), mine)
+    return paragraphs(said, to_know(card, now)), rows
