@@ -32,10 +32,7 @@ def keyboard(screen: Screen) -> Keyboard | None:
     if not screen.rows:
         return None
     ending = STAYS if screen.new else ""
-    # Of strings by their types; looked through once more, each takes as long as it took to write.
-    return Keyboard.model_construct(
-        inline_keyboard=[[_said(button, ending) for button in row] for row in screen.rows]
-    )
+    return Keyboard(inline_keyboard=[[_said(button, ending) for button in row] for row in screen.rows])
 
 
 def _said(button: Button, ending: str) -> dict[str, str]:
