@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from care.people.talks import Standing, State
 from care.people.values import Kind
-from care.values.ids import ChatId
+from care.values.ids import AppointmentId, ChatId
 from handlers.danger.listening import after_help, heard
 from handlers.front.tongues import in_own_tongue
 from handlers.talk import lost
@@ -17,9 +17,10 @@ from handlers.talk.rows import ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.short_answers import is_short_answer
-from handlers.talk.state import keep_typed, state_of
+from handlers.talk.state import keep_typed, patient_asking, state_of
 from handlers.talk.unsent import UNSENT, DropTyped, SendTyped, looked_at
 from handlers.talk.words import bold
+from handlers.visits.screens.confirm import send_of_visit
 
 _HELPED = "helped"
 """In a state: what was said last was answered with help first."""
@@ -83,10 +84,15 @@ async def _look_at(words: str, turn: Turn, services: Services) -> Screen:
     """Said back with the files that go along."""
     state = await services.talks.state(ChatId(turn.chat), turn.session.user) or {}
     await keep_typed(turn, services, state, {UNSENT: words})
-    return _look(words, state, turn)
+    return await _look(words, state, turn, services)
 
 
-def _look(words: str, state: State, turn: Turn) -> Screen:
+async def _look(words: str, state: State, turn: Turn, services: Services) -> Screen:
+    """With the visit that the words are about."""
+    if state.get("asks") == "message":
+        visit = AppointmentId(int(state["appointment"]))
+        card = await services.bookings.details(patient_asking(turn), visit)
+        return send_of_visit(card, words, services.clock(), send=_("Skicka ändå"))
     question, files = _("Vill du skicka det här till vården?"), attached_line(files_of(state))
     is_plain = bool(files) and not heard(words, turn)
     return looked_at(question, words, files, send=_("Skicka") if is_plain else _("Skicka ändå"))
@@ -99,7 +105,9 @@ async def _send(turn: Turn, services: Services, _button: SendTyped) -> Shown:
     takes, words = own_board(turn).typed.get(str(state.get("asks"))), str(state.get(UNSENT, ""))
     if takes is None or not words:
         return lost.button_lapsed()
-    return _look(words, state, turn) if turn.hasty else await takes(turn, services, Typed(words, state))
+    if turn.hasty:
+        return await _look(words, state, turn, services)
+    return await takes(turn, services, Typed(words, state))
 
 
 async def _drop(_turn: Turn, _services: Services, _button: DropTyped) -> Screen:

@@ -15,6 +15,7 @@ from handlers.people.children import about_child, young_children
 from handlers.talk.acting_for import about, whom
 from handlers.talk.asked_why import asks_what_now, asks_why
 from handlers.talk.conversation import Shown
+from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
@@ -100,4 +101,4 @@ async def _said_back(card: AppointmentCard, turn: Turn, services: Services, word
     if not words:
         return screens.why_missed(card, now, no_show_fee(visit))
     await ask(turn, services, "message", appointment=visit.id, **{UNSENT: words})
-    return screens.send_of_missed(card, words, now)
+    return screens.send_of_visit(card, words, now, send=_("Skicka meddelandet"))

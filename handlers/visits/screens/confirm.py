@@ -84,12 +84,12 @@ def why_missed(card: AppointmentCard, now: datetime, fee: Fee) -> Screen:
     return replace(missed(card, now, fee), new=False)
 
 
-def send_of_missed(card: AppointmentCard, words: str, now: datetime) -> Screen:
-    """What was written of it, before the unit reads it."""
+def send_of_visit(card: AppointmentCard, words: str, now: datetime, *, send: str) -> Screen:
+    """What was written of it, before the unit reads it; `send`: what the yes says."""
     visit = card.appointment
     question = fill(_("Vill du skicka det här till {unit}?"), unit=visit.unit.name)
     about = fill(_("Det gäller tiden {when}."), when=spoken(visit.starts, now))
-    return looked_at(question, words, about, send=_("Skicka meddelandet"))
+    return looked_at(question, words, about, send=send)
 
 
 def mended(card: AppointmentCard, now: datetime) -> Screen:
