@@ -22,12 +22,13 @@ class Lack(StrEnum):
 
 def why_none(*, free: int, taken: int, taken_away: int, later: bool) -> Lack | None:
     """`free`: times there that this patient cannot have, being elsewhere then; `taken`: that somebody has;
-    `later`: the unit has times from there on. None: those days have no times by themselves.
+    `later`: the unit has times from there on. None: those days have no times by themselves, or most were
+    taken away and the others are booked.
     """
     if free:
         return None
     if taken:
-        return Lack.FULLY_BOOKED
+        return Lack.FULLY_BOOKED if taken >= taken_away else None
     if taken_away:
         return Lack.CLOSED
     return None if later else Lack.NOT_LAID_OUT

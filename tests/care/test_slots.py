@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.bookings.slots import Daypart, TimeQuery, windows
+from care.bookings.slots import Daypart, Lack, TimeQuery, why_none, windows
 from care.rules.laying_out import meetings_of, published_until, slots_of
 from care.values.clock import instant, local, midnight
 from care.values.ids import ServiceId
@@ -117,3 +118,13 @@ def test_a_group_meets_at_its_own_hours_on_working_days() -> None:
     assert begins == [instant(tuesday, time(9)), instant(tuesday, time(13))]
     assert meetings_of(date(2026, 11, 26), 90, meets) == meetings_of(tuesday, 90, "") == []
     assert meetings_of(epiphany, 90, meets) == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "taken_away", "said"),
+    [(3, 0, Lack.FULLY_BOOKED), (3, 1, Lack.FULLY_BOOKED), (0, 3, Lack.CLOSED), (1, 419, None)],
+)
+def test_a_closed_week_with_a_visit_left_is_not_said_to_be_booked_up(
+    taken: int, taken_away: int, said: Lack | None
+) -> None:
+    assert why_none(free=0, taken=taken, taken_away=taken_away, later=True) == said
