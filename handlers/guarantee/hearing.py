@@ -3,9 +3,12 @@
 import re
 
 from handlers.guarantee.answer import answered_in_words
-from handlers.guarantee.buttons import AskAbout, ChooseAnswer, OpenOffers
+from handlers.guarantee.buttons import AskAbout, ChooseAnswer, OpenOffer, OpenOffers
+from handlers.guarantee.offers import reading
+from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.offers import what_it_is
 from handlers.talk.conversation import Shown
+from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
@@ -28,7 +31,8 @@ async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> 
     if person_of(turn).is_staff:
         return None
     if not is_of_one:
-        return (what_it_is(), OpenOffers()) if _WHAT_IS_IT.search(bare(sentence.text)) else None
+        what = _WHAT_IS_IT.search(bare(sentence.text))
+        return (what_it_is(), OpenOffers()) if what else await _to_read_first(turn, services, sentence)
     if understood.confidence < _SURE:
         asks = sentence.text.endswith("?") or understood.intent == "ask_question"
         return AskAbout(case=stands[0].case, child=stands[0].child) if asks else None
@@ -40,6 +44,17 @@ async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> 
     if answer is None or place == 0 or not reason:
         return answer
     return await answered_in_words(turn, services, answer, reason)
+
+
+async def _to_read_first(turn: Turn, services: Services, sentence: Sentence) -> Screen | None:
+    """Where an answer is written below an offer that is not open: it is to be read first."""
+    understood = sentence.understood
+    opens = {(one.case, one.child): one for one in sentence.stands if isinstance(one, OpenOffer)}
+    answers = understood.confidence >= _SURE and understood.intent in _PLACES
+    if not answers or len(opens) != 1 or sentence.state.get("asks"):
+        return None
+    offer = await reading(turn, services, *opens.values())
+    return screens.read_first(offer) if offer.card.may & screens.FIRST_ANSWERS else None
 
 
 def _reason(text: str) -> str:

@@ -58,6 +58,13 @@ def waits_again(reading: Reading, *, draft: AnswerDraft | None, said: str) -> Sc
     return Screen(text=text, rows=(*go_on, *answer_rows(reading), show, row(back(OpenOffers()))))
 
 
+def read_first(reading: Reading) -> Screen:
+    """To who answers in words what has not been opened."""
+    opens = OpenOffer(case=reading.card.case.id, child=reading.child)
+    text = sentences(_("Inget svar är skickat."), _("Läs meddelandet först. Sedan kan du svara."))
+    return Screen(text=text, rows=(row(button(_("Läs meddelandet"), opens)),))
+
+
 def _begun(draft: AnswerDraft | None) -> str:
     return _("Du har börjat på ett svar. Det är inte skickat.") if draft else ""
 
