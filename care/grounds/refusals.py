@@ -45,6 +45,13 @@ class GroundNotYet(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class GroundNotOffered(Refusal):
+    """What it is for cannot be booked by patients any more."""
+
+    unit: UnitId
+
+
+@dataclass(unsafe_hash=True)
 class LinkOfNoUse(Refusal):
     """Used, too old, withdrawn, cut off, somebody else's, or never there: it does not say which."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from care.grounds.refusals import (
     GroundLapsed,
+    GroundNotOffered,
     GroundNotYet,
     GroundUsed,
     GroundWithdrawn,
@@ -52,6 +53,11 @@ def not_yet(refusal: GroundNotYet, around: Around) -> Screen:
     return said(around, _("Det går inte att boka än."), why, _to_times())
 
 
+def not_offered(_refusal: GroundNotOffered, around: Around) -> Screen:
+    what = _("Det går inte att boka det här besöket längre.")
+    return said(around, what, _("Behöver du en tid ändå? Ring mottagningen."), _to_times(), phone=True)
+
+
 def link_of_no_use(_refusal: LinkOfNoUse, around: Around) -> Screen:
     """The same words for all that can be wrong, so that a link tells nothing of itself."""
     why = _("Den är använd, för gammal eller till någon annan. Ring mottagningen som gav dig den.")
@@ -78,6 +84,7 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     GroundUsed: used,
     GroundLapsed: lapsed,
     GroundNotYet: not_yet,
+    GroundNotOffered: not_offered,
     LinkOfNoUse: link_of_no_use,
     NobodyToGiveTo: nobody_to_give_to,
     WrongDays: wrong_days,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from care.grounds.refusals import LinkOfNoUse
+from care.grounds.refusals import GroundNotOffered, LinkOfNoUse
 from care.grounds.verbs import GroundCard
+from care.rules.refusals import NotOpen
 from care.values.ids import GroundId
 from handlers.bookings.free_times import times_screen
 from handlers.grounds.screens import own as screens
@@ -26,13 +27,18 @@ async def to_book(turn: Turn, services: Services) -> Sequence[GroundCard]:
 
 
 async def choose_by(turn: Turn, services: Services, ground: GroundId, page: int = 0) -> Screen:
-    """Free times, or where to look for them. Raises why nothing can be booked with it, if so."""
+    """Free times, or where to look for them. Raises why nothing can be booked with it, if so: also where the
+    service is hidden by now.
+    """
     card = await services.grounds.details(patient_asking(turn), ground)
     if card.refusal is not None:
         raise card.refusal
     if len(card.where) != 1:
         return screens.places(card, page)
-    return await times_screen(screens.by(card, card.where[0]), turn, services)
+    try:
+        return await times_screen(screens.by(card, card.where[0]), turn, services)
+    except NotOpen:
+        raise GroundNotOffered(card.unit.id) from None
 
 
 async def opened_link(turn: Turn, services: Services, token: str) -> Screen:
