@@ -13,6 +13,8 @@ from care.texts.text_ids import ANYWHERE, EXAMPLES_OF_REASONS, GAPS, QUESTIONS, 
 
 SOURCE_LANGUAGE = "sv"
 GAP = re.compile(r"\{(\w+)\}")
+BEGINS_A_SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))\{\w+\}(?= )", re.MULTILINE)
+"""A gap with the words of its sentence behind it; one that is alone on its line is an address or a name."""
 
 
 class TextState(StrEnum):
@@ -100,7 +102,14 @@ def _checked(text: StandardText, gaps: Mapping[str, object]) -> Mapping[str, obj
 
 
 def _filled(text: str, gaps: Mapping[str, object]) -> str:
-    return GAP.sub(lambda gap: str(gaps[gap[1]]), text)
+    """A gap that begins a sentence begins it in a capital: `regionen` is a region's name too."""
+    capital = {gap.start() for gap in BEGINS_A_SENTENCE.finditer(text)}
+
+    def said(gap: re.Match[str]) -> str:
+        words = str(gaps[gap[1]])
+        return words[:1].upper() + words[1:] if gap.start() in capital else words
+
+    return GAP.sub(said, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,13 @@ def test_a_gap_is_filled_wherever_it_stands() -> None:
     assert fill_name(shown, **gaps) == "Svara till Eken"
 
 
+def test_a_gap_that_begins_a_sentence_begins_it_in_a_capital() -> None:
+    shown = text("{region} väljer. {region} och {region} vet.\n{region} svarar på\n{svar}")
+    gaps = {"region": "regionen", "svar": "vi@eken.se", "mottagning": "Eken"}
+    filled = fill(shown, **gaps)
+    assert filled == "Regionen väljer. Regionen och regionen vet.\nRegionen svarar på\nvi@eken.se"
+
+
 def test_what_fills_a_gap_is_never_itself_filled() -> None:
     assert fill(text("{svar}"), svar="{namn}", mottagning="") == "{namn}"
 

@@ -13,7 +13,7 @@ WEIGHTS: dict[str, int] = {
     "book_by_right": 25, "take_link": 4, "tell_unit": 1, "no_new_time": 4,
     "staff_book": 8, "staff_cancel": 4, "call_in": 4, "invite": 7, "basis": 6, "link": 2, "withdraw": 2,
     "mark": 14, "close_task": 8, "offer": 10, "unit_cancel": 4, "unit_move": 4, "close_day": 1,
-    "send_offers": 3, "read_offer": 5, "answer_offer": 6, "reply_to_offer": 6, "tick_off": 3,
+    "send_offers": 3, "read_offer": 5, "answer_offer": 6, "reply_to_offer": 6, "tick_off": 6,
     "begin_service": 4, "serve": 3, "end_service": 3, "open_again": 1, "take_out": 2, "put_back": 1,
 }  # fmt: skip
 
