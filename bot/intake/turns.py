@@ -145,8 +145,8 @@ class Turns:
 
     async def _answer(self, one: Taken, update: Update, reply: Reply) -> Shown | None:
         """What stands last in the chat now, if that has changed."""
-        screens = await self._drawn(one, update, reply)
         place = place_of(update)
+        screens = await self._drawn(one, update, place, reply)
         if place is None:
             return None
         if reply.waited or self._speed.patience.recovering:
@@ -162,12 +162,11 @@ class Turns:
             return None
         return Shown(UserId(place.user), ChatId(place.chat), buttons, self._clock())
 
-    async def _drawn(self, one: Taken, update: Update, reply: Reply) -> Sequence[Screen]:
+    async def _drawn(self, one: Taken, update: Update, place: Place | None, reply: Reply) -> Sequence[Screen]:
         """As things stand now; those of a moment ago are as good."""
         now = self._speed.patience.passed()
         if now - reply.drawn < ANEW_S:
             return reply.progress.screens
-        place = place_of(update)
         async with nullcontext() if place is None else writing(self._bot, place.chat):
             screens = await self._draw(update, one.request_id, one.age)
         reply.progress.begin(screens)

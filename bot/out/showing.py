@@ -19,7 +19,7 @@ from aiogram.methods import (
     SendPhoto,
     SendVenue,
 )
-from aiogram.types import BufferedInputFile, LinkPreviewOptions, Message
+from aiogram.types import BufferedInputFile, Message
 
 from bot.out.drawing import caption, keyboard, pointing_out, stays_here
 from bot.out.messenger import ATTEMPTS, Messenger
@@ -29,6 +29,7 @@ from bot.out.papers.chart import chart_picture
 from bot.out.papers.qr import qr_code
 from bot.out.printing import Printing
 from bot.out.progress import Progress
+from bot.out.wire import NoPreview
 from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
@@ -52,7 +53,7 @@ LONGEST_ALERT = 200
 LONGEST_CAPTION = 1024
 AT_ONCE = 100
 """Messages of one call that takes them away."""
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = NoPreview()
 _NOTHING = Screen()
 
 

@@ -26,6 +26,12 @@ class Keyboard(InlineKeyboardMarkup):
     inline_keyboard: list[list[dict[str, str]]]  # type: ignore[assignment]
 
 
+class NoPreview(LinkPreviewOptions):
+    """No page is shown for an address in the words."""
+
+    is_disabled: bool = True
+
+
 class _Sent(BaseModel):
     message_id: int
 
@@ -77,6 +83,8 @@ class Wire(AiohttpSession):
             return value
         if isinstance(value, Keyboard):
             return {"inline_keyboard": value.inline_keyboard}
+        if isinstance(value, NoPreview):
+            return {"is_disabled": True}
         if isinstance(value, InlineKeyboardMarkup | LinkPreviewOptions):  # there is no file in it
             return value.model_dump(exclude_unset=True, exclude_none=True, warnings=False)
         return self.prepare_value(value, bot, files, _dumps_json=False)
