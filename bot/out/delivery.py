@@ -104,9 +104,11 @@ class Delivery:
         """A technical fault is raised, and the notice tried again. `told`: the chats that have it, before
         and after.
         """
+        # The phones first: who logs in between the two is known in the language of the phone.
+        phones = await self._readers.phones_of(PersonId(row.recipient))
         reader = await self._readers.person(PersonId(row.recipient))
         if is_of_chat(row.channel):
-            await self._staff.carry_out(row, reader, await self._readers.phones_of(reader.id))
+            await self._staff.carry_out(row, reader, phones)
             return Delivered(Result.SENT)
         notice = row.notice
         if row.channel and (await self._was_opened(row) or await self._was_read(row, reader)):
@@ -117,7 +119,6 @@ class Delivery:
             return await self._too(notice, reader, Channel(row.channel.removeprefix(TOO)))
         if row.channel or self.is_secret(row):
             return await self._outside(notice, reader, row.channel)
-        phones = await self._readers.phones_of(reader.id)
         if reader.is_staff:
             return await self._to_staff(row, reader, phones, told)
         screen = await self._words.inside(notice, reader)

@@ -10,7 +10,7 @@ from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 from sqlalchemy import select
 
 from bot.out.showing import Showing
-from care.people.values import Channel
+from care.people.values import Channel, Person
 from care.values.ids import PersonId
 from handlers.talk.screen import QrCode
 from storage.tables.turns import outbox
@@ -33,6 +33,20 @@ async def test_notices_come_in_order_to_every_phone_of_the_person(office: Office
         await office.queue(2, to_staff(word))
     await office.empty()
     assert office.chats == [(20, "ett"), (21, "ett"), (20, "två"), (21, "två")]
+
+
+async def test_who_logs_in_meanwhile_is_not_told_there_in_the_language_of_before(office: Office) -> None:
+    read = office.readers.person
+
+    async def person(one: PersonId) -> Person:
+        found = await read(one)
+        office.readers.phones = {1: [10]}  # logged in, in another language than was just read
+        return found
+
+    office.readers.person = person
+    await office.queue(1, to_patient("avbokad"))
+    await office.empty()
+    assert office.chats == []
 
 
 async def test_a_notice_has_its_files_with_it(office: Office) -> None:
