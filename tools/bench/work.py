@@ -22,12 +22,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sandbox.player.warm import warm_parent
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN
 from tests.in_memory import keep_in_memory
 from tests.postgresql import address, through
-from tests.robustness.conftest import PARENT, set_the_stage
+from tests.rehearsed import rehearsed_parent
+from tests.robustness.conftest import PARENT_OF_BOTS, set_the_stage
 from tests.robustness.eyes import NotSeenError
 from tests.robustness.hand import Hand, hand
 from tests.robustness.stage import Stage, opened
@@ -87,7 +87,7 @@ async def tried(server: "PostgresServer", folder: Path, given: argparse.Namespac
     server.psql("CREATE DATABASE work")
     await set_the_stage(address(server, "work"))
     async with AsyncExitStack() as stack:
-        warm = await stack.enter_async_context(warm_parent(PARENT))
+        warm = await stack.enter_async_context(rehearsed_parent(PARENT_OF_BOTS))
         where = stack.enter_context(served())
         stage = await stack.enter_async_context(opened(where, warm, folder, address(server, "work")))
         await stage.start()

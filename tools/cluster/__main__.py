@@ -28,12 +28,12 @@ from stamina.instrumentation import set_on_retry_hooks
 from bot.time.clock import machine_time
 from sandbox.player.failures import StageError
 from sandbox.player.http import ask
-from sandbox.player.warm import warm_parent
 from storage.seed.stage import BJORKEN, EKEN
 from storage.turns.house_clock import HouseTime
 from tests.in_memory import keep_in_memory
 from tests.ports import free_ports
-from tests.robustness.conftest import PARENT, set_the_stage
+from tests.rehearsed import rehearsed_parent
+from tests.robustness.conftest import PARENT_OF_BOTS, set_the_stage
 from tests.robustness.hand import hand
 from tests.robustness.history import wrong_in_history
 from tests.robustness.load import Load, at_work, figures_of, in_hand_of
@@ -71,7 +71,7 @@ async def on_stage(
     await set_the_stage(url)
     async with AsyncExitStack() as stack:
         where = stack.enter_context(served())
-        warm = await stack.enter_async_context(warm_parent(PARENT))
+        warm = await stack.enter_async_context(rehearsed_parent(PARENT_OF_BOTS))
         stage = await stack.enter_async_context(opened(where, warm, folder, url))
         stage.env["NOTICES_A_SECOND"] = "10"
         ports = dict(zip(NAMES, free_ports(len(NAMES)), strict=True))
