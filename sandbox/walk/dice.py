@@ -3,6 +3,7 @@
 import random
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.player.show import Actor, Show
@@ -30,6 +31,17 @@ WRITTEN = ("Provord ett, två och tre", "Provord fyra: jag vill gärna att ni ri
 _SPANS = ("6 minuter", "6 minuter", "2 timmar", "2 timmar", "1 vardag", "3 dagar")
 _FAULTS = (("sendMessage", "drop_reply"), ("editMessageText", "drop_reply"))
 _NUMBERS = re.compile(r"\d+")
+_BY_NOBODY: tuple[tuple[float, Callable[[random.Random], Act]], ...] = (
+    (0.05, lambda dice: moves(dice.choice(_SPANS))),
+    (0.08, lambda _dice: kills()),
+    (0.11, lambda dice: fails(*dice.choice(_FAULTS))),
+    (0.13, lambda _dice: redelivers()),
+)
+"""What happens to the house, below its share of a draw from nought to one."""
+_PROMISED, _TAPPED, _ERRANDS = 0.8, 0.9, 0.75
+"""Of the same draw: below it the words are written that a button promised, something is tapped; above the
+last somebody without an errand may find one.
+"""
 
 
 @dataclass(slots=True)
@@ -55,28 +67,25 @@ class Dice:
         self._steps.append(show.feed.last)
         chance, writes = self._random.random(), self._writes
         self._writes = ""
-        if writes and chance < 0.8:  # noqa: PLR2004 - so many of a hundred
+        if writes and chance < _PROMISED:
             return says(writes, self._random.choice(WRITTEN))
-        if chance < 0.05:  # noqa: PLR2004 - as above
-            return moves(self._random.choice(_SPANS))
-        if chance < 0.08:  # noqa: PLR2004 - as above
-            return kills()
-        if chance < 0.11:  # noqa: PLR2004 - as above
-            return fails(*self._random.choice(_FAULTS))
-        if chance < 0.13:  # noqa: PLR2004 - as above
-            return redelivers()
+        happens = next((make for share, make in _BY_NOBODY if chance < share), None)
+        if happens is not None:
+            return happens(self._random)
         actor = self._errand.actor if self._errand else self._who(show)
-        begins = self._errand is None and chance > 0.75 and self._random.random() < 0.6  # noqa: PLR2004 - as above
-        if begins:
+        if self._errand is None and chance > _ERRANDS and self._hits(0.6):
             self._errand = errand_of(actor, self._random)
             return says(actor.alias, self._errand.begins)
-        tapped = self._tap(actor) if chance < 0.9 else None  # noqa: PLR2004 - as above
+        tapped = self._tap(actor) if chance < _TAPPED else None
         own = BY_PATIENTS if actor.is_patient else BY_STAFF
         return tapped or says(actor.alias, self._random.choice((*self.words, *own, *own)))
 
+    def _hits(self, share: float) -> bool:
+        return self._random.random() < share
+
     def _who(self, show: Show) -> Actor:
         """Mostly who acted last: what takes several steps is else never done."""
-        if self._last is None or self._random.random() < 0.4:  # noqa: PLR2004 - so many of a hundred
+        if self._last is None or self._hits(0.4):
             self._last = self._random.choice(list(show.actors.values()))
         return self._last
 
@@ -88,12 +97,12 @@ class Dice:
         newest = [one for one in standing if reach.age(one) == reach.age(standing[0])]
         act = self._on_errand([tap for one in newest for tap in reach.acts_in(one)])
         if act is None:
-            among = newest if self._random.random() < 0.92 else standing[:6]  # noqa: PLR2004 - as above
+            among = newest if self._hits(0.92) else standing[:6]
             act = self._rarest(actor, reach.acts_in(self._random.choice(among)))
         self._tapped[_alike(actor, act)] += 1
         if promises_words(act.button):
             self._writes = actor.alias
-        return twice(act) if self._random.random() < 0.06 else act  # noqa: PLR2004 - so many of a hundred
+        return twice(act) if self._hits(0.06) else act
 
     def _on_errand(self, acts: list[Act]) -> Act | None:
         act = self._errand.next_of(acts, self._random) if self._errand else None
@@ -102,7 +111,7 @@ class Dice:
 
     def _rarest(self, actor: Actor, acts: list[Act]) -> Act:
         """Mostly what patients, or staff, have tapped least, and no way back: else most of it is that."""
-        if self._random.random() < 0.8:  # noqa: PLR2004 - as above
+        if self._hits(0.8):
             acts = [act for act in acts if act.button not in BACK] or acts
             least = min(self._tapped[_alike(actor, act)] for act in acts)
             acts = [act for act in acts if self._tapped[_alike(actor, act)] == least]
