@@ -1,5 +1,6 @@
 """A number that the register does not know is struck out of an update before it is stored."""
 
+import ast
 import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -7,12 +8,13 @@ from collections.abc import Set as AbstractSet
 import pytest
 from aiogram.types import Update
 
-from bot.intake.reading import arrived
+from bot.intake.reading import OF_A_MESSAGE, arrived
 from bot.intake.sieve import Sieve
 from bot.intake.turns import place_of
 from care.people.personal_identity import NOBODYS, normal_form, numbers_in
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
+from tests.house import functions, sources
 
 OURS, STRANGER = "19890914-2393", "19850709-9805"
 
@@ -91,3 +93,17 @@ def test_of_a_tap_nothing_is_kept_that_stood_above_it() -> None:
     assert place is not None
     assert (place.chat, place.tap, place.message) == (7, "9", 5)
     assert "höft" not in body
+
+
+def test_nothing_is_read_of_a_message_that_is_not_kept() -> None:
+    read = {
+        node.attr
+        for path in sources("handlers", "bot/intake")
+        for one in functions(path)
+        for arg in one.args.args
+        if arg.annotation is not None and ast.unparse(arg.annotation) == "Message"
+        for node in ast.walk(one)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == arg.arg
+    }
+    assert "text" in read
+    assert {"from" if one == "from_user" else one for one in read} - set(OF_A_MESSAGE) == set()
