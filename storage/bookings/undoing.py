@@ -32,21 +32,11 @@ from storage.grounds.giving import not_invited_after_all
 from storage.grounds.timing import await_again
 from storage.grounds.using import reach_right, unuse, use
 from storage.tables.appointments import appointments, tasks
-from storage.tables.events import events
 from storage.tasks.closing import close_task
 from storage.verbs.call import Call
-from storage.verbs.journal import About, Happened, keep_version, placed, record
+from storage.verbs.journal import About, Happened, keep_version, last_event, placed, record
 from storage.verbs.tell import others_who_read, tell
 
-_LAST = (
-    select(events.c.what, events.c.at, events.c.actor_id, events.c.was, events.c.now)
-    .where(
-        events.c.kind == exactly(About.VISIT.value),
-        events.c.subject == bindparam("appointment", type_=reference()),
-    )
-    .order_by(events.c.id.desc())
-    .limit(exactly(1))
-)
 CLOSED = select(tasks.c.closed_at).where(tasks.c.id == bindparam("task", type_=reference()))
 BOOK_AGAIN = (
     update(appointments)
@@ -93,7 +83,7 @@ def undoable_until(port: Port, now: datetime, asker: Asker, visit: Appointment) 
 
 
 def _last(port: Port, appointment: AppointmentId) -> _Last | None:
-    row = port.one(_LAST, appointment=appointment)
+    row = last_event(port, About.VISIT, appointment)
     if row is None:
         return None
     was, now = json.loads(row.was or "{}"), json.loads(row.now or "{}")

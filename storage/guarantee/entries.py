@@ -29,11 +29,10 @@ from storage.engine.instants import from_micros
 from storage.engine.port import Port
 from storage.guarantee.rows import open_offer_of
 from storage.rules.guarantee_ruling import rules_of
-from storage.tables.events import events
 from storage.tables.guarantee import offers, waiting_entries
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
-from storage.verbs.journal import About
+from storage.verbs.journal import About, last_event
 
 NOTE_LENGTH, _UNDO = 1000, "undo"
 _other = waiting_entries.alias("other")
@@ -48,15 +47,6 @@ WAITS = select(_other.c.code).where(
 """Another place of the same patient there, of the same sort, which waits already."""
 NEWEST_OFFER = select(func.max(offers.c.case_id)).where(
     offers.c.entry_id == bindparam("entry", type_=reference())
-)
-BY_HAND = (
-    select(events.c.was, events.c.now, events.c.actor_id, events.c.at, events.c.what)
-    .where(
-        events.c.kind == exactly(About.ENTRY.value),
-        events.c.subject == bindparam("entry", type_=reference()),
-    )
-    .order_by(events.c.id.desc())
-    .limit(1)
 )
 SET_CODE = (
     update(waiting_entries)
@@ -113,13 +103,12 @@ def undo(call: Call, entry: EntryId, *, of: Code) -> EntryChanged:
 
 
 def by_hand(port: Port, entry: EntryId) -> ByHand | None:
-    row = port.one(BY_HAND, entry=entry)
+    row = last_event(port, About.ENTRY, entry)
     if row is None:
         return None
-    was, now = json.loads(row[0]), json.loads(row[1])
-    return ByHand(
-        was=Code(was or Code.REMOVED), now=Code(now), by=row[2], at=from_micros(row[3]), undid=row[4] == _UNDO
-    )
+    was, now = json.loads(row.was), json.loads(row.now)
+    undid, at = row.what == _UNDO, from_micros(row.at)
+    return ByHand(was=Code(was or Code.REMOVED), now=Code(now), by=row.actor_id, at=at, undid=undid)
 
 
 def last_offer(port: Port, entry: EntryId) -> Found[Case] | None:

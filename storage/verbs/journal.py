@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, insert, select
 from care.bookings.appointments import Appointment, Status
 from care.values.ids import PersonId, UnitId
 from storage.engine.as_json import as_json
-from storage.engine.columns import instant, reference, words
+from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import to_micros
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.tables.appointments import appointment_versions, appointments
 from storage.tables.events import events
@@ -22,6 +22,15 @@ EVENT = inserting(
     events,
     *("at", "kind", "subject", "what", "actor_id", "role", "patient_id", "unit_id", "was", "now", "facts"),
     *("rules", "request"),
+)
+LAST = (
+    select(events.c.what, events.c.at, events.c.actor_id, events.c.was, events.c.now)
+    .where(
+        events.c.kind == bindparam("about", type_=words()),
+        events.c.subject == bindparam("subject", type_=reference()),
+    )
+    .order_by(events.c.id.desc())
+    .limit(exactly(1))
 )
 _KEPT = ("slot_id", "performer_id", "starts", "ends")
 KEEP_VERSION = insert(appointment_versions).from_select(
@@ -146,3 +155,8 @@ def placed(performer: int | None, slot: int | None, starts: datetime, ends: date
 
 def _json(value: object) -> str | None:
     return None if value is None else as_json(value)
+
+
+def last_event(port: Port, about: About, subject: int) -> Row | None:
+    """The row of what happened to it last, as it is stored; None where nothing has."""
+    return port.one(LAST, about=about.value, subject=subject)
