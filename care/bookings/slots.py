@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from care.bookings.wishes import Wish, allowed
 from care.values.clock import instant, local_day
@@ -51,8 +52,7 @@ HOURS: dict[Daypart, tuple[time, time]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FreeTime:
+class FreeTime(NamedTuple):
     """One choice for the patient: equal times of several performers are one; the store picks."""
 
     unit: UnitId

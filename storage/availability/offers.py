@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import bindparam, select
 
-from care.bookings.booking import Visit, cannot_book_any, coming_of, earliest_start, last_day
+from care.bookings.booking import cannot_book_any, earliest_start, last_day
 from care.bookings.permissions import cannot_rebook
 from care.bookings.slots import TimeQuery, Window, windows
 from care.grounds.rules import Ground, cannot_open, cannot_use
@@ -19,8 +19,9 @@ from care.values.clock import local_day, midnight
 from care.values.ids import GroundId, ServiceId, UnitId
 from care.values.units import Service
 from care.verbs import Asker
-from storage.bookings.reading import Found, coming_visits, found
+from storage.bookings.reading import Found, found, how_many_coming
 from storage.engine.columns import reference
+from storage.engine.instants import to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.grounds.rows import right
@@ -32,11 +33,12 @@ from storage.verbs.guarding import demand_guardian
 
 INSTANT = timedelta(microseconds=1)
 _with_rules = (
-    select(service_rules.c.version, service_rules.c.rules, *SERVICE)
+    select(service_rules.c.version, service_rules.c.rules, *SERVICE, how_many_coming(services.c.id))
     .select_from(services.join(service_rules, in_force(service_rules, services.c.id)))
     .order_by(services.c.id)
 )
 _OF_UNIT = _with_rules.where(services.c.unit_id == bindparam("unit", type_=reference()))
+ONE_SERVICE = _with_rules.where(services.c.id == bindparam("service", type_=reference()))
 LISTED = _with_rules.where(ids_in(services.c.id, "services"))
 ALL = _with_rules
 
@@ -57,9 +59,12 @@ class View:
     asker: Asker
     now: datetime
     grants: frozenset[Grant]
-    visits: Sequence[Visit]
     moving: Found | None = None
     ground: Ground | None = None
+
+    def values(self) -> dict[str, object]:
+        """Of every statement that reads services."""
+        return {"patient": self.asker.patient, "now": to_micros(self.now), "today": day_of(self.now)}
 
     def offers(self, rows: Iterable[Row]) -> list[Offer]:
         """Hidden services are left out for patients."""
@@ -83,9 +88,9 @@ class View:
     def _offer(self, row: Row) -> Offer:
         rules = decode_rules(row.version, row.rules)
         offered = service_of(row)
-        return Offer(service=offered, rules=rules, refusal=self._refusal(offered, rules))
+        return Offer(service=offered, rules=rules, refusal=self._refusal(offered, rules, row.coming))
 
-    def _refusal(self, service: Service, rules: Rules) -> Refusal | None:
+    def _refusal(self, service: Service, rules: Rules, coming: int) -> Refusal | None:
         if self.asker.is_staff and not may(self.grants, Act.BOOK_FOR_PATIENT, service.unit):
             return NotAllowed()
         if self.moving is not None:
@@ -95,7 +100,6 @@ class View:
             return wrong or cannot_open(self.ground.kind, service.unit, service.id, rules)
         if self.asker.is_staff:
             return None
-        coming = coming_of(self.visits, service.id, self.now)
         return cannot_book_any(service.unit, service.id, rules, coming)
 
 
@@ -106,9 +110,8 @@ def view(port: Port, asker: Asker, now: datetime, query: TimeQuery | None = None
     demand_guardian(port, asker, now)
     grants = grants_of(port, asker.person) if asker.is_staff else frozenset()
     moving = None if query is None or query.moving is None else _moved(port, asker, now, query)
-    visits = coming_visits(port, asker.patient, now)
     ground = None if query is None or query.ground is None else _ground(port, asker, query.ground)
-    return View(asker=asker, now=now, grants=grants, visits=visits, moving=moving, ground=ground)
+    return View(asker=asker, now=now, grants=grants, moving=moving, ground=ground)
 
 
 def _ground(port: Port, asker: Asker, wanted: GroundId) -> Ground:
@@ -119,16 +122,20 @@ def _ground(port: Port, asker: Asker, wanted: GroundId) -> Ground:
 
 
 def of_unit(port: Port, asked: View, unit: UnitId) -> list[Offer]:
-    return asked.offers(port.all(_OF_UNIT, unit=unit, today=day_of(asked.now)))
+    return asked.offers(port.all(_OF_UNIT, unit=unit, **asked.values()))
 
 
 def of_all(port: Port, asked: View) -> list[Offer]:
-    return asked.offers(port.all(ALL, today=day_of(asked.now)))
+    return asked.offers(port.all(ALL, **asked.values()))
 
 
 def listed(port: Port, asked: View, wanted: Sequence[ServiceId]) -> list[Offer]:
     """Raises NotOpen when none of them is there for the asker."""
-    offers = asked.offers(port.all(LISTED, services=json_list(wanted), today=day_of(asked.now)))
+    if len(wanted) == 1:
+        rows = port.all(ONE_SERVICE, service=wanted[0], **asked.values())
+    else:
+        rows = port.all(LISTED, services=json_list(wanted), **asked.values())
+    offers = asked.offers(rows)
     if not offers:
         raise NotOpen(wanted[0])
     return offers

@@ -18,11 +18,11 @@ from storage.availability.lacking import lack_of
 from storage.availability.offers import Offer, View, bookable, listed, of_all, of_unit, view
 from storage.availability.search import (
     Seeker,
-    Stretches,
     days_with_times,
     first_of_each,
     first_times,
 )
+from storage.availability.stretches import Stretches
 from storage.engine.columns import reference
 from storage.engine.instants import EPOCH, from_micros
 from storage.engine.port import Port

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from sqlalchemy import Executable
 
 from care.bookings.refusals import TooLateToRebook, TooManyComing
-from care.bookings.slots import Daypart, FreeTime, TimeQuery
+from care.bookings.slots import Daypart, FreeTime, Lack, TimeQuery
 from care.refusals import NotAllowed, NotYours
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.clock import instant, local, local_day
+from storage.engine.planned_port import PlannedPort
+from storage.engine.port import Row
 from tests.storage.bookings.town import Town, nov
 
 DAYS = [nov(day, clock) for day in (23, 24, 25, 26) for clock in ("09:00", "10:00", "13:00", "15:00")]
@@ -103,6 +106,37 @@ async def test_several_services_side_by_side_in_order_of_time(town: Town) -> Non
         ("Vaccination", 25),
         ("Sköterska", 25),
     ]
+    for few in (1, 2, 3):
+        only = await town.availability.timeslots(town.as_self("anna"), both, limit=few)
+        assert (only.times, only.more) == (found.times[:few], True)
+
+
+async def test_weeks_without_a_time_are_not_asked_about_day_by_day(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    ran = PlannedPort.all
+
+    def counted(port: PlannedPort, stmt: Executable, **values: object) -> list[Row]:
+        said.append(stmt)
+        return ran(port, stmt, **values)
+
+    monkeypatch.setattr(PlannedPort, "all", counted)
+    mornings = query(town, parts=(Daypart.MORNING,))
+
+    async def looked_for(lack: Lack | None, *times: str) -> None:
+        said.clear()
+        found = await town.availability.timeslots(town.as_self("anna"), mornings)
+        assert ([f"{local(one.starts):%d %H:%M}" for one in found.times], found.lack) == ([*times], lack)
+        assert len(said) < 12
+
+    await looked_for(Lack.NOT_LAID_OUT)
+    await town.add_slots("Vaccination", nov(24, "09:00"), performers="p1")
+    await town.book("bo", "Vaccination", nov(24, "09:00"))
+    await looked_for(Lack.FULLY_BOOKED)
+    await town.add_slots("Vaccination", nov(24, "13:00"), nov(25, "13:00"))
+    await town.add_slots("Vaccination", instant(date(2026, 12, 30), time(9)))
+    await looked_for(None, "30 09:00")
 
 
 async def test_days_with_something_free(town: Town) -> None:
