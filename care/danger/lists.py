@@ -3,7 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -72,7 +72,8 @@ def lists() -> Lists:
             for first in listed.phrase.steps[0].wanted:
                 found[first].append(listed)
             entries.update(*(step.wanted for step in listed.phrase.steps))
-            entries |= listed.speech.fillers | listed.speech.denials | listed.speech.turns
+            speech = listed.speech
+            entries |= speech.fillers | speech.denials | speech.turns | speech.carries | speech.ands
     by_first = {first: tuple(several) for first, several in found.items()}
     return Lists(Vocabulary(entries, never_slips), by_first, tuple(joining))
 
@@ -92,7 +93,7 @@ def _listed(content: Mapping[str, Any]) -> Iterator[Listed]:
     sets: dict[str, frozenset[str]] = {}
     for name, words in content.get("sets", {}).items():
         sets[name] = entries_from("|".join(words.split()), sets)
-    speech = Speech(*(_words(content.get(name, "")) for name in ("fillers", "denials", "turns")))
+    speech = Speech(*(_words(content.get(one.name, "")) for one in fields(Speech)))
     for table, kinds in (("danger", Danger), ("hint", Hint)):
         for name, lines in content.get(table, {}).items():
             for line in lines:

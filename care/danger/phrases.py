@@ -21,6 +21,10 @@ class Speech:
     denials: frozenset[str]
     turns: frozenset[str]
     """End what a denial reaches: `inte sovit och ont i bröstet`."""
+    carries: frozenset[str]
+    """Beside fillers the only words that it reaches past: `mår inte bra ont i bröstet` denies no pain."""
+    ands: frozenset[str]
+    """Begin a part with a time of its own: `har ont i bröstet och hade stroke för tre år sedan`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,16 +88,25 @@ def _is_denied(text: Text, one: _Said, reached: set[int]) -> bool:
             return False
         if at in reached or text.is_any(at, one.speech.denials):
             return True
+        if not text.is_any(at, one.speech.fillers | one.speech.carries):
+            return False
     return False
+
+
+def _part(text: Text, one: _Said) -> tuple[int, int]:
+    """The clause that it begins in, and how many words that begin a part of a sentence stand before it."""
+    first = one.places[0]
+    return text.words[first].clause, sum(text.is_any(at, one.speech.ands) for at in range(first))
 
 
 def _is_excused(one: _Said, said: list[_Said], text: Text) -> bool:
     """Long past, of a film, or, where only advice would be given, the reason for another errand."""
-    sentence = text.words[one.places[0]].sentence
-    beside = {other.means for other in said if text.words[other.places[0]].sentence == sentence}
+    part = _part(text, one)
+    beside = {other.means for other in said if _part(text, other) == part}
     if Hint.ELSEWHERE in beside:
         return True
     if one.means is Danger.ADVICE and Hint.ERRAND in {other.means for other in said}:
         return True
-    past = Hint.PAST in beside and Hint.PRESENT not in beside
+    now = {text.words[other.places[0]].sentence for other in said if other.means is Hint.PRESENT}
+    past = Hint.PAST in beside and text.words[one.places[0]].sentence not in now
     return past and one.means not in _NOT_LONG_AGO
