@@ -7,8 +7,19 @@ from enum import StrEnum
 
 from personnummer.personnummer import Personnummer, PersonnummerException
 
+from care.values.words import with_plain_digits
+
 # Begun with a digit, which regular expressions skip to at a fifth of the time of a look behind.
 LOOKS_LIKE = re.compile(r"\d(?<!\d\d)\d{5}(?:\d{2})?[-+ ]?\d{4}(?!\d)")
+DASHES = "‐‑‒–—−"
+"""As word processors, telephones and other systems write the hyphen of a number."""
+_BETWEEN = r"[-+\s" + DASHES + r"\u200b-\u200d\u2060\ufeff]{0,3}"
+# Grouped only of who is born before 2020: `2026-12-03 1400` is a day and a time, whatever its last digit.
+_WRITTEN = re.compile(
+    rf"\d(?<!\d\d)(?:\d{{5}}(?:\d{{2}})?|(?<=[12])(?:[89]\d|0[01])\d[-./\s]\d\d[-./\s]?\d\d)"
+    rf"{_BETWEEN}\d\d ?\d\d(?!\d)"
+)
+_PUNCTUATION = re.compile(r"[^\d+]")
 # With a month and a day, or a coordination number's: an update has more tens of digits, its time among them.
 _DATED = re.compile(r"(?:\d{2})?\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01])[-+]?\d{4}")
 
@@ -21,7 +32,7 @@ def normal_form(text: str) -> str | None:
 
     Twelve or ten digits, with or without the hyphen; valid means a possible date and a right check digit.
     """
-    candidate = text.strip().replace(" ", "")
+    candidate = _spelled_out(text)
     if not _DATED.fullmatch(candidate):
         return None
     try:
@@ -52,7 +63,7 @@ class NumberFault(StrEnum):
 
 def number_fault(text: str) -> NumberFault | None:
     """What is mistyped in a number; None for a valid one, and for what does not look like one at all."""
-    candidate = text.strip().replace(" ", "")
+    candidate = _spelled_out(text)
     if not LOOKS_LIKE.fullmatch(candidate) or normal_form(candidate) is not None:
         return None
     others = (f"{candidate[:-1]}{digit}" for digit in range(10))
@@ -61,12 +72,12 @@ def number_fault(text: str) -> NumberFault | None:
 
 def masked(text: str) -> str:
     """The text with everything that looks like a personal identity number struck out."""
-    return LOOKS_LIKE.sub("******-****", text)
+    return _WRITTEN.sub("******-****", text)
 
 
 def numbers_in(text: str) -> set[str]:
     """The valid personal identity numbers that stand in a text, in their normal form."""
-    found = (normal_form(match.group()) for match in LOOKS_LIKE.finditer(text))
+    found = (normal_form(match.group()) for match in _WRITTEN.finditer(text))
     return {number for number in found if number is not None}
 
 
@@ -77,4 +88,10 @@ def without_numbers(text: str, *, but: AbstractSet[str]) -> str:
         number = normal_form(match.group())
         return match.group() if number is None or number in but else NOBODYS
 
-    return LOOKS_LIKE.sub(kept, text)
+    return _WRITTEN.sub(kept, text)
+
+
+def _spelled_out(text: str) -> str:
+    """The number as the register's own system writes it, where the text is one in another spelling."""
+    said = with_plain_digits(text.strip())
+    return _PUNCTUATION.sub("", said) if _WRITTEN.fullmatch(said) else said.replace(" ", "")

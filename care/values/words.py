@@ -17,10 +17,19 @@ MANY_LINES = re.compile(r"\n{3,}")
 
 
 def clean(text: str) -> str:
-    """Without control characters, without those that turn or hide text, and without space around it."""
-    straight = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    """Without control characters, without those that turn or hide text, and without space around it; numbers
+    in 0 to 9, as all that reads them has them.
+    """
+    straight = with_plain_digits(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     seen = "".join(char for char in straight if _is_seen(char))
     return MANY_LINES.sub("\n\n", seen).strip()
+
+
+def with_plain_digits(text: str) -> str:
+    """The text with digits of other writings (`١٢`, `１２`) as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
 
 
 def required(text: str, limit: int) -> str:

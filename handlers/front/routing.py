@@ -10,7 +10,6 @@ from aiogram.types import CallbackQuery, Message
 
 from care.cases.views import File
 from care.people.guardians import NoLongerGuardian
-from care.people.personal_identity import LOOKS_LIKE
 from care.people.refusals import NotLoggedIn, NotYourPatient, UnknownPerson
 from care.people.talks import State
 from care.people.values import Kind
@@ -51,7 +50,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.sent_file import demand_taken, file_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
-from handlers.talk.typed_text import names_a_number
+from handlers.talk.typed_text import is_number, names_a_number
 
 
 def build_router() -> Router:
@@ -189,7 +188,7 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
 
 
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:
-    person, number = turn.session.person, LOOKS_LIKE.fullmatch(text) is not None
+    person, number = turn.session.person, is_number(text)
     state = _about_the_same(await state_of(turn, services), turn)
     takes_numbers = own_board(turn).numbers.get(str(state.get("asks"))) if state else None
     if takes_numbers is not None and state is not None and (number or is_staff(turn)):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from care.people.guardians import acts_alone
-from care.people.personal_identity import LOOKS_LIKE, born_on, normal_form, number_fault, numbers_in
+from care.people.personal_identity import DASHES, LOOKS_LIKE, born_on, normal_form, number_fault, numbers_in
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
 from care.people.talks import ENDED, HowEnded
 from handlers.people.log_in_buttons import LogOut, NewCode, NoCode, NoPhone
@@ -20,7 +20,7 @@ from handlers.talk.typed_text import names_a_number
 
 SIX_DIGITS = re.compile(r"\d{6}")
 LONGEST_LOGIN = 40
-_GROUPED = re.compile(r"[\d\s./-]+")
+_GROUPED = re.compile(rf"[\d\s./{DASHES}-]+")
 _CODE = re.compile(r"(?<!\d)(?<!\d[\s-])\d{3}[\s-]?\d{3}(?![\s-]?\d)")
 _DIVIDES = re.compile(r"\D")
 _NOT_COME = re.compile(

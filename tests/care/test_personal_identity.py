@@ -6,14 +6,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.people.personal_identity import masked, normal_form
+from care.people.personal_identity import NOBODYS, masked, normal_form, numbers_in, without_numbers
+
+DAYS = [date(2026, 1, 1) + timedelta(days=number) for number in range(366)]
 
 
 @pytest.mark.parametrize(
-    "text", ["19890914-2393", "198909142393", "890914-2393", "8909142393", " 19890914 2393 "]
+    "text",
+    [
+        *("19890914-2393", "198909142393", "890914-2393", "8909142393", " 19890914 2393 "),
+        *("1989-09-14-2393", "1989 09 14 23 93", "1989.09.14 2393", "19890914 - 2393"),
+        *("19890914–2393", "890914 − 2393", "19890914\u200b-\u200b2393", "19890914\u00a02393"),
+        *("١٩٨٩٠٩١٤-٢٣٩٣", "１９８９０９１４２３９３"),
+    ],
 )
-def test_the_usual_spellings_are_one_number(text: str) -> None:
+def test_the_usual_spellings_are_one_number_alone_and_among_words(text: str) -> None:
     assert normal_form(text) == "19890914-2393"
+    beside = f"min frus nummer är {text.strip()}, tack"
+    assert numbers_in(beside) == {"19890914-2393"}
+    assert without_numbers(beside, but=frozenset()) == f"min frus nummer är {NOBODYS}, tack"
+
+
+def test_a_day_and_a_time_are_no_number() -> None:
+    assert numbers_in(" ".join(f"{day} {at}" for day in DAYS for at in ("0930", "1400", "15 10"))) == set()
 
 
 def test_a_plus_sign_means_a_hundred_years() -> None:
