@@ -8,8 +8,7 @@ from typing import Protocol
 
 from bot.time.clock import MovableClock
 from bot.time.deadlines import Deadlines
-from bot.time.wishes import WrongWishError, wished
-from care.values.clock import local
+from bot.time.wishes import WrongWishError, demand_near, wished
 
 Settle = Callable[[], Awaitable[None]]
 
@@ -44,8 +43,8 @@ class Mover:
         try:
             now = self.clock()
             to = wished(words, now)
-            if to >= now:
-                to = max(await self.clock.aimed(request, to), now)
+            demand_near(to, now)
+            to = max(await self.clock.aimed(request, to), now)
             await self.forward(to, settle=_no_wait)
         except WrongWishError:
             return False
@@ -53,8 +52,7 @@ class Mover:
 
     async def forward(self, to: datetime, *, settle: Settle) -> list[str]:
         """Which kinds of deadlines fired on the way; `settle` waits until what was set off is at rest."""
-        if to < self.clock():
-            raise WrongWishError(f"{local(to):%Y-%m-%d %H:%M} has passed: the clock only goes forward")
+        demand_near(to, self.clock())
         async with self._one_at_a_time:
             stop = self.clock()
             fired = await self._stop_at(stop, settle)

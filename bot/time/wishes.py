@@ -1,9 +1,9 @@
 """What a tester may ask of the clock: `10 vardagar`, `6 minuter`, `nästa vardag`, `to 2026-12-07 08:00`."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from care.values.clock import instant, local_day, midnight
+from care.values.clock import instant, local, local_day, midnight
 from care.values.working_days import add_working_days
 
 AMOUNT = re.compile(r"\+?\s*(\d{1,4})\s*([a-zåäö ]+)", re.IGNORECASE)
@@ -21,8 +21,20 @@ ALLOWED = (
 )
 
 
+LONGEST_MOVE = timedelta(days=5 * 366)
+"""At once: a moving clock answers nobody, and a year that is mistyped would take it through thousands."""
+
+
 class WrongWishError(ValueError):
     """Not a way to say how far, or a moment that has passed."""
+
+
+def demand_near(to: datetime, now: datetime) -> None:
+    """Raises WrongWishError."""
+    if to < now:
+        raise WrongWishError(f"{local(to):%Y-%m-%d %H:%M} has passed: the clock only goes forward")
+    if to - now > LONGEST_MOVE:
+        raise WrongWishError(f"{local(to):%Y-%m-%d %H:%M} is more than five years ahead: go there in steps")
 
 
 def wished(words: str, now: datetime) -> datetime:
@@ -43,9 +55,9 @@ def moment(words: str) -> datetime:
     try:
         wall = datetime.fromisoformat(f"{found[1]} {(found[2] or '0:00').zfill(5)}") if found else None
         given = wall or datetime.fromisoformat(words)
-    except ValueError:
+        return instant(given.date(), given.time()) if given.tzinfo is None else given.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise WrongWishError(f"{words[:40]!r}: {ALLOWED}") from None
-    return instant(given.date(), given.time()) if given.tzinfo is None else given
 
 
 def _after(count: int, unit: str, now: datetime) -> datetime:

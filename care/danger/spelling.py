@@ -46,7 +46,7 @@ def words_of(text: str) -> list[Word]:
 
 def plain(text: str) -> str:
     """The text without case and without marks that nothing is written with here."""
-    composed = unicodedata.normalize("NFC", text.casefold().translate(_SIGNS))
+    composed = unicodedata.normalize("NFKC", text).casefold().translate(_SIGNS)
     if composed.isascii():
         return composed
     return "".join(char for char in composed if unicodedata.category(char) not in _UNSEEN)

@@ -34,7 +34,7 @@ def clock_shows(now: datetime) -> Screen:
 
 
 def how_to_move() -> Screen:
-    said = _("Skriv till exempel {example}. Klockan går bara framåt.")
+    said = _("Skriv till exempel {example}. Klockan går bara framåt, högst fem år i taget.")
     return Screen(text=fill(said, example="/klocka +10 vardagar"), new=True)
 
 

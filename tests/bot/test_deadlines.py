@@ -10,7 +10,7 @@ import pytest
 from bot.time.clock import MovableClock
 from bot.time.deadlines import Deadlines
 from bot.time.moving import DeadlineStuckError, Mover
-from bot.time.wishes import WrongWishError
+from bot.time.wishes import LONGEST_MOVE, WrongWishError
 from storage.opening import Stores, open_stores
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from tests.bot.conftest import NOW, SettableClock
@@ -100,10 +100,15 @@ async def test_a_clock_that_moves_lets_each_fire_at_its_own_time(house: House) -
     assert house.clock() == NOW + timedelta(hours=3)
 
 
-async def test_the_clock_only_moves_forward(house: House) -> None:
-    with pytest.raises(WrongWishError):
-        await house.mover.forward(NOW - timedelta(hours=1), settle=house.settle)
-    assert not await house.mover.move("to 2020-01-01", "1:1:7:1")
+async def test_the_clock_only_moves_forward_and_not_through_thousands_of_years(house: House) -> None:
+    for to in (NOW - timedelta(hours=1), NOW + 2 * LONGEST_MOVE):
+        with pytest.raises(WrongWishError):
+            await house.mover.forward(to, settle=house.settle)
+    for number, words in enumerate(
+        ("2020-01-01", "9999-12-31", "0001-01-01", "3026-12-07 08:00", "+9999 vardagar")
+    ):
+        assert not await house.mover.move(words, f"1:1:7:{number}")
+    assert house.clock() == NOW
 
 
 async def test_a_deadline_that_does_not_fire_stops_the_move(house: House) -> None:
