@@ -32,11 +32,12 @@ def restore(
     """Put a copy in the place of the store, and bring its tables up to date. The bot must be stopped."""
     from bot.commands.locks import demand_nobody, only_user
     from bot.commands.store_commands import migrated
-    from storage.engine.backup import put_back
+    from storage.engine.backup import demand_copy, put_back
 
     settings = load()
     with only_user(settings.database_url):
         demand_nobody(settings.database_url)
+        demand_copy(settings.database_url, file)
         if not yes:
             typer.confirm(f"What is in the store now gives way to {file}. Go on?", abort=True)
         before = put_back(settings.database_url, file, aside=f".before-{_hour()}")

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,18 +29,26 @@ def arguments(argv: list[str]) -> argparse.Namespace:
         description="People tap what is shown and write what comes to mind; time passes, the bot is killed. "
         "After each step all is looked at (docs/scripts.md), and what goes wrong becomes a short script.",
     )
-    for name, default, says in (
-        ("people", 4, "so many of those of the start"),
-        ("steps", 500, "of each walk"),
-        ("seed", 1, "the same seed walks the same way"),
-        ("walks", 1, "so many, with the seeds that follow"),
-        ("shrink", 120, "so many seconds at most for the shortening"),
+    for name, least, default, says in (
+        ("people", 1, 4, "so many of those of the start"),
+        ("steps", 1, 500, "of each walk"),
+        ("seed", 0, 1, "the same seed walks the same way"),
+        ("walks", 1, 1, "so many, with the seeds that follow"),
+        ("shrink", 0, 120, "so many seconds at most for the shortening"),
     ):
-        parser.add_argument(f"--{name}", type=int, default=default, metavar="N", help=f"{says} ({default})")
+        kind, helps = partial(_at_least, least), f"{says} ({default})"
+        parser.add_argument(f"--{name}", type=kind, default=default, metavar="N", help=helps)
     parser.add_argument("--start", type=Path, default=START, metavar="FILE", help="a script: people and rows")
     parser.add_argument("--without", default="lix", metavar="NAMES", help="asserters not asked (lix)")
     parser.add_argument("--out", type=Path, default=_WALKS, metavar="FOLDER", help=f"for scripts ({_WALKS})")
     return parser.parse_args(argv)
+
+
+def _at_least(least: int, said: str) -> int:
+    """The number; a walk of nobody or of no steps would be green for having looked at nothing."""
+    if not said.isdecimal() or int(said) < least:
+        raise argparse.ArgumentTypeError(f"{said!r} was given; allowed: a whole number, {least} at least")
+    return int(said)
 
 
 def run(argv: list[str]) -> int:

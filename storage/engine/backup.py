@@ -85,8 +85,7 @@ def put_back(url: str, copy: Path, *, aside: str) -> Path | None:
     `aside`: the end of its name. Nobody may use it meanwhile. A PostgreSQL database is emptied and filled in
     one transaction. Raises TroubleError, and then nothing has changed.
     """
-    _is_copy_of(url, copy)
-    _demand_known(_revision_in(url, copy), copy)
+    demand_copy(url, copy)
     if not is_embedded(url):
         filled = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
         parsed = make_url(url)
@@ -106,6 +105,12 @@ def put_back(url: str, copy: Path, *, aside: str) -> Path | None:
     finally:
         half.unlink(missing_ok=True)
     return kept
+
+
+def demand_copy(url: str, copy: Path) -> None:
+    """Raises CopyError for what cannot be put back: asked about before anybody says yes to it."""
+    _is_copy_of(url, copy)
+    _demand_known(_revision_in(url, copy), copy)
 
 
 def _is_copy_of(url: str, copy: Path) -> None:

@@ -127,6 +127,7 @@ def test_a_file_that_is_no_store(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     for command in EVERY:
         if command.split()[0] not in {"worker", "restore"}:
             complains(command, "DATABASE_URL: the file is no SQLite database; restore a backup")
+    complains("restore none.backup", "none.backup: No such file")  # not first whether it may
     doctor_says("database", "the file is no SQLite database; restore a backup")
     (folder / "vardtid.db").write_text("")
     complains("backup kopior/", "DATABASE_URL: the database has no tables yet", "is the address right?")

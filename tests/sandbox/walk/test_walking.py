@@ -12,6 +12,7 @@ from sandbox.player.failures import Failed
 from sandbox.player.parse import parse
 from sandbox.player.stage import own_stage
 from sandbox.walk.acts import fails, moves, says, twice
+from sandbox.walk.cli import arguments
 from sandbox.walk.walking import START, Walk, setting, walk
 from sandbox.walk.watching import restless
 from sandbox.walk.writing import script_of
@@ -61,3 +62,9 @@ async def test_a_bot_that_only_takes_long_to_rest_is_no_finding(
 
     show, stage = SimpleNamespace(rest=rest), SimpleNamespace(trouble=lambda: ended)
     assert bool(await restless(show, stage)) is found  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", ["--people 0", "--steps -1", "--walks 0", "--walks x"])
+def test_a_walk_that_would_look_at_nothing_is_refused(given: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        arguments(given.split())
