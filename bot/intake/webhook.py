@@ -89,14 +89,11 @@ class Webhook:
         if not hmac.compare_digest(said.encode(errors="surrogateescape"), self._address.secret.encode()):
             log().warning("webhook_refused")
             return web.Response(status=HTTPStatus.FORBIDDEN)
-        raw = await request.content.read(_MOST) if request.can_read_body else b""
-        while len(raw) < _MOST and not request.content.at_eof():
-            raw += await request.content.read(_MOST - len(raw))
-        taking = asyncio.ensure_future(self._take(raw))
-        self._taken.add(taking)
-        taking.add_done_callback(self._ended)
         try:
-            async with asyncio.timeout(STORE_S):
+            async with asyncio.timeout(STORE_S):  # who sends it a byte at a time, or hangs up, is let go too
+                taking = asyncio.ensure_future(self._take(await _body(request)))
+                self._taken.add(taking)
+                taking.add_done_callback(self._ended)
                 await asyncio.shield(taking)  # stored twice it is known by its number
         except Exception as fault:  # noqa: BLE001 - the messenger keeps it and pushes it again
             log().warning("webhook_put_off", fault=fault)
@@ -148,3 +145,10 @@ class Webhook:
                 log().warning("webhook_not_asked", fault=fault)
             await self._patience.pause(1.0)
         self.caught_up.set()
+
+
+async def _body(request: web.Request) -> bytes:
+    raw = await request.content.read(_MOST) if request.can_read_body else b""
+    while len(raw) < _MOST and not request.content.at_eof():
+        raw += await request.content.read(_MOST - len(raw))
+    return raw

@@ -90,13 +90,13 @@ async def hook() -> AsyncIterator[Hook]:
         task.cancel()
 
 
-async def raw_push(address: str, secret: bytes) -> bytes:
-    """The answer's beginning to a secret that is no text."""
+async def raw_push(address: str, secret: bytes, *, body: bytes = b"", hangs_up: bool = False) -> bytes:
+    """The answer's beginning to a secret that is no text, or to a body that says that more comes."""
     parts = urlsplit(address)
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    head = f"POST {parts.path} HTTP/1.1\r\nHost: bot\r\nContent-Length: 0\r\n{SECRET_HEADER}: "
-    writer.write(head.encode() + secret + b"\r\n\r\n")
-    said = await reader.readexactly(12)
+    head = f"POST {parts.path} HTTP/1.1\r\nHost: bot\r\nContent-Length: {2 * len(body)}\r\n{SECRET_HEADER}: "
+    writer.write(head.encode() + secret + b"\r\n\r\n" + body)
+    said = b"" if hangs_up else await reader.readexactly(12)
     writer.close()
     await writer.wait_closed()
     return said
@@ -132,6 +132,18 @@ async def test_a_store_that_says_nothing_is_not_waited_for(
     silent.set()
     assert await hook.push(UPDATE) == 200
     assert set(hook.kept.updates) == {7}
+
+
+async def test_who_sends_half_and_waits_or_hangs_up_is_let_go_without_a_fault(
+    hook: Hook, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(bot.intake.webhook, "STORE_S", 0.05)
+    assert await raw_push(hook.address, SECRET.encode(), body=UPDATE) == b"HTTP/1.1 503"
+    await raw_push(hook.address, SECRET.encode(), body=UPDATE, hangs_up=True)
+    monkeypatch.undo()
+    assert await hook.push(UPDATE) == 200
+    assert hook.kept.updates == [7]
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"update_id": true}', b"[" * 100_000, b"9" * (1 << 19)])
