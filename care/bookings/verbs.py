@@ -26,7 +26,6 @@ class ServiceChoice:
 
     service: Service
     refusal: Refusal | None
-    first_free: datetime | None = None
     rules: Rules | None = None
     """Of today; None: not known here."""
 

@@ -125,14 +125,6 @@ def first_times(port: Port, stretches: Stretches, seeker: Seeker, limit: int) ->
     ]
 
 
-def first_of_each(port: Port, stretches: Stretches, seeker: Seeker) -> dict[ServiceId, datetime]:
-    if _at_once(port, seeker):
-        found = sorted(_of_all_at_once(port, stretches, seeker, 1), reverse=True)
-    else:
-        found = _of_each_alone(port, stretches, seeker, 1)
-    return {ServiceId(row.service): _instant(row.starts) for row in found}
-
-
 def days_with_times(port: Port, stretches: Stretches, seeker: Seeker) -> list[date]:
     if seeker.several:
         rows = _of_each_alone(port, stretches, seeker, EVERY)

@@ -1,6 +1,6 @@
 """care.bookings.verbs.Availability over a database: reads that see one moment."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 
@@ -16,12 +16,7 @@ from care.values.units import CareUnit, known_first
 from care.verbs import Asker
 from storage.availability.lacking import lack_of
 from storage.availability.offers import Offer, View, bookable, listed, of_all, of_unit, view
-from storage.availability.search import (
-    Seeker,
-    days_with_times,
-    first_of_each,
-    first_times,
-)
+from storage.availability.search import Seeker, days_with_times, first_times
 from storage.availability.stretches import Stretches
 from storage.engine.columns import reference
 from storage.engine.instants import EPOCH, from_micros
@@ -37,7 +32,6 @@ VISITED = (
     .where(appointments.c.patient_id == bindparam("patient", type_=reference()))
     .group_by(appointments.c.service_id)
 )
-FURTHEST = timedelta(days=2 * 366)
 
 
 def _units(port: Port, now: datetime, asker: Asker) -> list[CareUnit]:
@@ -65,7 +59,7 @@ def _unit(port: Port, unit: UnitId) -> CareUnit:
 
 def _services(port: Port, now: datetime, asker: Asker, unit: UnitId) -> list[ServiceChoice]:
     asked = view(port, asker, now)
-    return _choices(port, asked, of_unit(port, asked, unit))
+    return [_choice(offer) for offer in of_unit(port, asked, unit)]
 
 
 def _service(
@@ -75,7 +69,7 @@ def _service(
     today = local_day(now)
     query = TimeQuery(services=(service,), first_day=today, last_day=today, ground=ground)
     asked = view(port, asker, now, query)
-    return _choices(port, asked, listed(port, asked, [service]))[0]
+    return _choice(listed(port, asked, [service])[0])
 
 
 def _dates(port: Port, now: datetime, asker: Asker, query: TimeQuery) -> list[date]:
@@ -93,12 +87,8 @@ def _timeslots(port: Port, now: datetime, asker: Asker, query: TimeQuery, *, lim
     return Times(times[:limit], more=len(times) > limit, until=until, lack=lack)
 
 
-def _choices(port: Port, asked: View, offers: list[Offer]) -> list[ServiceChoice]:
-    possible = [offer for offer in offers if offer.refusal is None]
-    today = local_day(asked.now)
-    query = TimeQuery(services=(), first_day=today, last_day=today + FURTHEST)
-    first = first_of_each(port, _stretches(asked, query, possible), _seeker(asked, query, possible))
-    return [ServiceChoice(one.service, one.refusal, first.get(one.service.id), one.rules) for one in offers]
+def _choice(offer: Offer) -> ServiceChoice:
+    return ServiceChoice(offer.service, offer.refusal, offer.rules)
 
 
 def _bookable(port: Port, asked: View, query: TimeQuery) -> list[Offer]:
