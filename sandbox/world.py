@@ -180,11 +180,11 @@ class World:
         self.tell(room, "edit", message, **more)
         return message
 
-    def delete(self, room: Room, message_id: MessageId, by: object = "bot") -> None:
+    def delete(self, room: Room, message_id: MessageId) -> None:
         del room.messages[message_id]
         if message_id in room.pinned:
             room.pinned.remove(message_id)
-        self.events.tell("delete", room.id, bot=self.owner(room), message_id=message_id, by=by)
+        self.events.tell("delete", room.id, bot=self.owner(room), message_id=message_id, by="bot")
 
     def tell(self, room: Room, kind: str, message: Json, **more: object) -> None:
         sender = message["from"]

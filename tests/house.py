@@ -54,17 +54,45 @@ def positional(function: FunctionNode) -> int:
     return len([name for name in names if name not in {"self", "cls"}])
 
 
-def public_names(path: Path) -> set[str]:
-    """What a module defines at its top level without a leading underscore."""
-    found: set[str] = set()
+def names_at_top(path: Path) -> dict[str, ast.stmt]:
+    """What a module defines at its top level, each name with the statement that does."""
+    found: dict[str, ast.stmt] = {}
     for node in tree(path).body:
         if isinstance(node, FunctionNode | ast.ClassDef):
-            found.add(node.name)
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            found.add(node.target.id)
-        elif isinstance(node, ast.Assign):
-            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return {name for name in found if not name.startswith("_")}
+            found[node.name] = node
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = (one for target in targets for one in ast.walk(target) if isinstance(one, ast.Name))
+            found |= {one.id: node for one in named if isinstance(one.ctx, ast.Store)}
+    return found
+
+
+def public_names(path: Path) -> set[str]:
+    """What a module defines at its top level without a leading underscore, several at once apart."""
+    found = names_at_top(path).items()
+    return {name for name, node in found if not name.startswith("_") and not _several(node)}
+
+
+def _several(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple)
+
+
+def module_of(path: Path) -> str:
+    """The name that a file is imported by."""
+    return ".".join(path.relative_to(HOUSE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def used(path: Path) -> set[str]:
+    """What a file imports or reads of what modules define, its own too: each with its module's name."""
+    asked = [node for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.module]
+    by_name = {one.asname or one.name: f"{node.module}.{one.name}" for node in asked for one in node.names}
+    found = set(by_name.values())
+    for node in nodes(path):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.add(f"{module_of(path)}.{node.id}")
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found.add(f"{by_name.get(node.value.id)}.{node.attr}")
+    return found
 
 
 def imported(path: Path) -> set[str]:

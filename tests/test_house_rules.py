@@ -17,11 +17,14 @@ from tests.house import (
     functions,
     identifiers,
     imported,
+    module_of,
     name_of,
+    names_at_top,
     positional,
     public_names,
     sources,
     tree,
+    used,
 )
 from tests.quick import WHOLE
 
@@ -40,6 +43,20 @@ REGISTERED = {
     "in_staff_menu": "what a subject adds to the staff's menu",
 }
 """Names that every module of a kind has, so that one table can name them all."""
+FOUND_BY_NAME = {
+    "CONVERSATION": "in a table of modules",
+    "SUBJECT": "in a table of modules",
+    "__all__": "what a module passes on",
+    "bot.commands.cli.main": "pyproject.toml: where `vardtid` begins",
+    "care.eservices.outcomes.ServiceWritten": "as an outcome of an earlier version is stored",
+    "care.follow_ups.outcomes.MessageWritten": "as an outcome of an earlier version is stored",
+    "handlers.cases.signing.TITLES": "words of the store's, for the catalogues",
+    "handlers.reports.activity_names.ACTIVITIES": "words of the store's, for the catalogues",
+    "storage.engine.migrate.downgrade": "the way back of a migration, which tests go",
+    "storage.eservices.fhir.response.answers_of": "answers as others would send them (decision 037)",
+    "storage.eservices.fhir.response.response_of": "answers as others would read them (decision 037)",
+}
+"""What no line of the rooms calls, and what for it is there."""
 POSITIONAL = 4
 ARROWS = 250
 """So many at most lead from a file of one subject of the conversation to a file of another."""
@@ -112,6 +129,20 @@ def test_a_name_means_one_thing() -> None:
         name for path in sources("care", "storage", "handlers", "bot") for name in public_names(path)
     )
     assert sorted(name for name, count in where.items() if count >= MANY and name not in REGISTERED) == []
+
+
+def test_what_is_defined_is_used() -> None:
+    """By the rooms or the tools: what tests alone call is no part of the house."""
+    by_any = {name for path in sources(*ROOMS, "tools") for name in used(path)}
+    unused = [
+        full
+        for path in sources(*ROOMS)
+        for name, node in names_at_top(path).items()
+        if (full := f"{module_of(path)}.{name}") not in by_any
+        and not {name, full} & set(FOUND_BY_NAME)
+        and not getattr(node, "decorator_list", ())  # it may be registered by it
+    ]
+    assert unused == []
 
 
 def test_subjects_of_the_conversation_know_little_of_each_other() -> None:

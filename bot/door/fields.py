@@ -24,13 +24,13 @@ def near(word: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]}?" if close else f"there are: {', '.join(names)}"
 
 
-def whole_number(fields: _Fields, name: str, otherwise: int | None = None, *, least: int = 1) -> int:
-    """A whole number. Raises ValueError; KeyError where it is needed and missing."""
+def whole_number(fields: _Fields, name: str, otherwise: int | None = None) -> int:
+    """A whole number from 1. Raises ValueError; KeyError where it is needed and missing."""
     if name not in fields and otherwise is not None:
         return otherwise
     said = str(fields[name]).strip()
-    if not said.isdecimal() or int(said) < least:
-        raise ValueError(f"{name} {said!r} is no number here; write a whole number from {least}")
+    if not said.isdecimal() or int(said) < 1:
+        raise ValueError(f"{name} {said!r} is no number here; write a whole number from 1")
     return int(said)
 
 

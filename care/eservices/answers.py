@@ -86,11 +86,6 @@ def addressee_of(form: Form, answers: Answers) -> str:
     return next((one.addressee for one, values in chosen if one.addressee and one.code in values), "")
 
 
-def unanswered(form: Form, answers: Answers) -> tuple[Item, ...]:
-    """What has to be answered before the form can be sent."""
-    return tuple(item for item in enabled(form, answers) if item.required and not answers.get(item.link_id))
-
-
 @dataclass(frozen=True, slots=True)
 class Changed:
     """The answers after a change, the items that it opened and are still to be asked, those it put aside."""

@@ -70,11 +70,6 @@ def number_fault(text: str) -> NumberFault | None:
     return NumberFault.LAST_DIGIT if any(map(normal_form, others)) else NumberFault.DATE
 
 
-def masked(text: str) -> str:
-    """The text with everything that looks like a personal identity number struck out."""
-    return _WRITTEN.sub("******-****", text)
-
-
 def numbers_in(text: str) -> set[str]:
     """The valid personal identity numbers that stand in a text, in their normal form."""
     found = (normal_form(match.group()) for match in _WRITTEN.finditer(text))

@@ -3,21 +3,15 @@
 from dataclasses import replace
 
 from care.people.values import Person, PostalAddress
-from care.verbs import Acting
 
 HIDDEN = "Skyddad identitet"
 """Stands where staff would read the name. The number beside it is the reference; all else the unit keeps."""
 NOWHERE = PostalAddress()
 
 
-def shown_name(name: str, *, protected: bool, to: Acting = Acting.STAFF) -> str:
-    """Oneself and one's guardians read the name; staff never read that of a protected person."""
-    return HIDDEN if protected and to is Acting.STAFF else name
-
-
-def shown(person: Person, *, to: Acting = Acting.STAFF) -> Person:
-    """The person as the reader may see him or her: no name, telephone or e-mail of a protected one."""
-    if not person.protected or to is not Acting.STAFF:
+def shown(person: Person) -> Person:
+    """The person as staff may see him or her: no name, telephone or e-mail of a protected one."""
+    if not person.protected:
         return person
     return replace(person, name=HIDDEN, phone="", email="")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from care.texts.text_ids import ANYWHERE, EXAMPLES_OF_REASONS, GAPS, QUESTIONS, TextId, text_for
+from care.texts.text_ids import ANYWHERE, EXAMPLES_OF_REASONS, GAPS, TextId, text_for
 
 SOURCE_LANGUAGE = "sv"
 GAP = re.compile(r"\{(\w+)\}")
@@ -135,10 +135,6 @@ class Texts:
         """With the unit's own facts, over which the given gaps go."""
         found = self.text(text, language, unit)
         return fill(found, **{**self.facts(text, found.language, unit), **gaps})
-
-    def questions(self, language: str, unit: str = ANYWHERE) -> tuple[StandardText, ...]:
-        """The common questions, in order: `name` asks, `body` answers."""
-        return tuple(self.text(question, language, unit) for question in QUESTIONS)
 
     def reasons(self, language: str, unit: str = ANYWHERE, *, of_child: bool = False) -> tuple[str, ...]:
         """Examples of why somebody stays in the queue; who answers may edit them."""

@@ -94,7 +94,6 @@ class TextId(StrEnum):
     CERTIFICATE = "I01"
 
 
-QUESTIONS = tuple(text for text in TextId if text.startswith("Q") and not text.endswith("-child"))
 EXAMPLES_OF_REASONS = TextId.REASONS
 LETTER_TEXTS = frozenset(text for text in TextId if text.startswith("T26"))
 _CHILD = "-child"

@@ -4,7 +4,6 @@ A reader takes the stream and a place, and answers with what the days may be, th
 place after them; or None. Longer stretches stand in `period_atoms`, counted ones in `relative_days`.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 from handlers.understanding.calendar_days import (
@@ -24,7 +23,6 @@ from handlers.understanding.lexemes import Stream
 from handlers.understanding.spelling import Form
 
 DaysFound = tuple[tuple[Days, ...], int]
-Reader = Callable[[Stream, int], DaysFound | None]
 _MOST_DAYS, _HOURS = 31, 24
 _NEAR = 14
 """`torsdag 26`: a figure after a weekday is a date only so many days ahead; else it is an hour."""

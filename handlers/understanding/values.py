@@ -167,8 +167,3 @@ class Understood:
     def readings(self) -> tuple[Constraint, ...]:
         """Every reading of the wanted time, the likeliest first."""
         return (self.constraint, *self.also) if self.constraint else self.also
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether there is one reading, nothing speaks against it, and every word of time was understood."""
-        return not self.also and not self.time_left and not self.doubtful

@@ -12,12 +12,13 @@ ACT = "act"
 """What a step does begins: what happens from here on is due to it, and not to what was done before."""
 AFTERWARDS = "afterwards"
 """After the last step: what it has led to."""
+_MOST = 10
 
 
-def last_messages(history: Iterable[Event], names: Mapping[int, str], most: int = 10) -> tuple[str, ...]:
+def last_messages(history: Iterable[Event], names: Mapping[int, str]) -> tuple[str, ...]:
     """One line an event, newest last: `anna > …` is what anna did, `anna < …` what anna was shown."""
     lines = [line for event in since_the_talk_began(history) if (line := _line(event, names))]
-    return tuple(lines[-most:])
+    return tuple(lines[-_MOST:])
 
 
 def since_the_talk_began(history: Iterable[Event]) -> list[Event]:

@@ -185,9 +185,9 @@ async def _ended(process: Process, patience: float = _END_S) -> None:
         await process.wait()
 
 
-def tail(log: Path, lines: int = 8) -> str:
-    """The last lines of a bot's log, for a person who must find out why."""
-    return "".join(f"\n    {line}" for line in logged(log).splitlines()[-lines:])
+def tail(log: Path) -> str:
+    """The last eight lines of a bot's log, for a person who must find out why."""
+    return "".join(f"\n    {line}" for line in logged(log).splitlines()[-8:])
 
 
 def logged(log: Path) -> str:

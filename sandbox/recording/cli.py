@@ -13,7 +13,7 @@ from sandbox.player.http import RefusedError, SilentError
 from sandbox.recording.live import Recording, record
 
 _DEMO = "http://127.0.0.1:8080"
-OK, FAILED, WRONG = 0, 1, 2
+OK, FAILED = 0, 1
 
 
 def arguments(argv: list[str]) -> argparse.Namespace:

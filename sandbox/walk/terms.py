@@ -25,9 +25,9 @@ ByPlace = Mapping[tuple[str, str], Terms]
 """By the names of a unit and of a service, each of those that it goes by."""
 
 
-def region_terms(folder: Path = _REGIONS) -> ByPlace:
+def region_terms() -> ByPlace:
     """Of every service of every region."""
-    files = (tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
+    files = (tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(_REGIONS.glob("*.toml")))
     return {place: terms for region in files for place, terms in _of_region(region)}
 
 

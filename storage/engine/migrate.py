@@ -33,11 +33,11 @@ class BrokenReferenceError(Exception):
     """A migration left a row that points at nothing."""
 
 
-async def migrate(url: str, to: str = "head") -> None:
+async def migrate(url: str) -> None:
     """Creates the database file where there is none, and brings the tables up to date. Raises NewerError."""
     from alembic import command
 
-    await _within(url, lambda connection: _moved(connection, command.upgrade, to))
+    await _within(url, lambda connection: _moved(connection, command.upgrade, "head"))
 
 
 async def downgrade(url: str, to: str) -> None:

@@ -65,7 +65,7 @@ def begin_service(call: Call, forms: Forms, sending: Sending) -> ServiceBegun:
     there = as_service(found(call.port, case))
     write(step, there, MessageKind.FORM, asked.name if elsewhere else "", files=sending.files)
     record(step, there, Event.ASK_QUESTION.value, was=there.case.state)
-    _tell(step, there)
+    tell_new(step, there)
     return ServiceBegun(case, there.case.question_due or today, elsewhere)
 
 
@@ -133,7 +133,8 @@ def _put(call: Call, case: ServiceCase, promise: Promise) -> CaseId:
     return new
 
 
-def _tell(step: Step, there: Found[ServiceCase]) -> None:
+def tell_new(step: Step, there: Found[ServiceCase]) -> None:
+    """The whole unit that has it now."""
     case = there.case
     to = whole_group(step, case.unit, there.stored.kind.hears)
     tell(step, to, StaffService(patient=case.patient, case=case.id))

@@ -8,26 +8,25 @@ from care.cases.views import MessageKind
 from care.eservices.acts import AnswerService, CloseService, GiveToUnit, SendByPost
 from care.eservices.deeds import not_done
 from care.eservices.letters import letter_of, to_say_by_letter
-from care.eservices.notices import ServiceClosed, ServiceMoved, StaffService
+from care.eservices.notices import ServiceClosed, ServiceMoved
 from care.eservices.refusals import NotDoneYet
 from care.eservices.values import ServiceCase
 from care.eservices.ways_in import Deed
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from care.values.words import required
-from storage.cases.acting import Step, happen
+from storage.cases.acting import happen
 from storage.cases.dispatching import put_letter
 from storage.cases.handling import TEXT_LENGTH, answer_question, changed, say
-from storage.cases.reading import Found
 from storage.cases.staff import reach_as_staff, reach_to_see
-from storage.cases.telling import tell_or_leave, whole_group, write
+from storage.cases.telling import tell_or_leave, write
 from storage.cases.threads import dispatches_of, thread
 from storage.cases.units import BY_ID
+from storage.eservices.beginning import tell_new
 from storage.eservices.came_of import found_since
 from storage.eservices.reading import as_service
 from storage.places.reading import unit_of
 from storage.verbs.call import Call
-from storage.verbs.tell import tell
 
 
 def answer_service(call: Call, case: CaseId, act: AnswerService) -> CaseChanged:
@@ -83,12 +82,6 @@ def give_to_unit(call: Call, case: CaseId, act: GiveToUnit) -> CaseChanged:
     facts = {"from": there.case.unit, "to": to.id}
     there = happen(step, there, Event.MOVE_UNIT, facts, unit=to.id)
     write(step, there, MessageKind.MOVED, to.name)
-    _tell_new(step, there)
+    tell_new(step, there)
     tell_or_leave(step, there, ServiceMoved(patient=there.case.patient, case=case))
     return changed(there)
-
-
-def _tell_new(step: Step, there: Found[ServiceCase]) -> None:
-    case = there.case
-    to = whole_group(step, case.unit, there.stored.kind.hears)
-    tell(step, to, StaffService(patient=case.patient, case=case.id))

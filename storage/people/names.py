@@ -12,6 +12,6 @@ def name_for_staff(table: FromClause = people) -> ColumnElement[str]:
     return case((table.c.protected == exactly(1), exactly(HIDDEN)), else_=table.c.name)
 
 
-def unless_protected(column: ColumnElement[str], table: FromClause = people) -> ColumnElement[str]:
-    """Empty for a protected person."""
-    return case((table.c.protected == exactly(1), exactly("")), else_=column)
+def unless_protected(column: ColumnElement[str]) -> ColumnElement[str]:
+    """Empty for a protected person, of `people`."""
+    return case((people.c.protected == exactly(1), exactly("")), else_=column)

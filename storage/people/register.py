@@ -72,11 +72,6 @@ def grant(port: Port, person: PersonId, granted: Iterable[Grant]) -> int:
     return new
 
 
-async def add_person(database: Database, newcomer: Newcomer) -> PersonId:
-    """One more test person or member of staff. Raises AlreadyThereError."""
-    return await database.write(lambda port: add(port, newcomer))
-
-
 async def add_people(database: Database, newcomers: Iterable[Newcomer]) -> int:
     """Many at once, for load; those who are there already are left out. How many are new."""
     listed = list(newcomers)

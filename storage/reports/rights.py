@@ -43,7 +43,7 @@ from storage.verbs.call import Call
 
 _USED_WITHIN = timedelta(days=365)
 _orderer, _approver = people.alias("orderer"), people.alias("approver")
-_unit, _person = bindparam("unit", type_=reference()), bindparam("person", type_=reference())
+_unit = bindparam("unit", type_=reference())
 _named_right = (
     select(
         rights,

@@ -105,9 +105,9 @@ def come_again(port: Port, *, kind: str, subject: str, since: datetime) -> None:
     port.run(COME_AGAIN, of=kind, about=subject, since=to_micros(since))
 
 
-def let_wait(port: Port, deadline: int, *, pause: timedelta = A_MOMENT) -> None:
-    """It cannot fire yet: it comes again after the pause, by the machine's time."""
-    port.run(WAIT, row=deadline, pause=pause // MICROSECOND)
+def let_wait(port: Port, deadline: int) -> None:
+    """It cannot fire yet: it comes again after a moment, by the machine's time."""
+    port.run(WAIT, row=deadline, pause=A_MOMENT // MICROSECOND)
 
 
 class Deadlines:

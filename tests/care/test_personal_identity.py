@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.people.personal_identity import NOBODYS, masked, normal_form, numbers_in, without_numbers
+from care.people.personal_identity import NOBODYS, normal_form, numbers_in, without_numbers
 
 DAYS = [date(2026, 1, 1) + timedelta(days=number) for number in range(366)]
 
@@ -52,7 +52,3 @@ def test_whoever_was_born_on_any_day_has_one_and_a_coordination_number() -> None
 def test_any_text_is_answered(text: str) -> None:
     found = normal_form(text)
     assert found is None or len(found) == 13
-
-
-def test_a_number_in_a_sentence_is_struck_out() -> None:
-    assert masked("jag heter 19890914-2393 och 890914-2393") == "jag heter ******-**** och ******-****"

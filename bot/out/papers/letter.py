@@ -38,19 +38,6 @@ ROOM_FOR_HEADING = 30.0
 """A heading is not left alone at the foot of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What can come to lie behind the window of any common H2 envelope, in mm from the sheet's corner."""
-
-    left: float = 97.0
-    top: float = 26.0
-    right: float = 210.0
-    bottom: float = 82.0
-
-
-WINDOW = Window()
-
-
 class TooLongAddressError(Exception):
     """The address has more lines than the window shows."""
 

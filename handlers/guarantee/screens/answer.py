@@ -45,14 +45,13 @@ def without_words(reading: Reading, draft: AnswerDraft) -> Screen:
     return summary(reading, draft) if draft.answer is Answer.YES else only_words(reading, draft)
 
 
-def summary(reading: Reading, draft: AnswerDraft, *, said: str = "") -> Screen:
+def summary(reading: Reading, draft: AnswerDraft) -> Screen:
     """What will be sent, and what it replaces, before it is sent; a reason with its counter."""
     place = ANSWERS.index(draft.answer)
     about = {"case": draft.case, "child": draft.child, "answer": place}
     send = SendAnswer.model_validate({**about, "mark": mark_of(draft.text)})
     text = paragraphs(
         for_whom(reading),
-        said,
         reading.said(TextId.SUMMARY, svar=_agreed(reading, draft)),
         _replaces(reading),
         _counter(reading, draft),

@@ -109,14 +109,13 @@ def ending_line(right: StaffRight, now: datetime) -> Html:
     )
 
 
-def one_right(right: StaffRight, unit: UnitId, now: datetime, *, said: str = "") -> Screen:
+def one_right(right: StaffRight, unit: UnitId, now: datetime) -> Screen:
     used = (
         ""
         if right.used is None
         else fill(_("Använd senast {day}."), day=spoken_day(local_day(right.used), now))
     )
     text = paragraphs(
-        bold(said) if said else "",
         lines(bold(_label(right)), *_dates(right, now)),
         lines(
             fill(_("Varför: {why}"), why=right.why) if right.why else "",

@@ -1,11 +1,9 @@
 """A form as a FHIR R4 Questionnaire. What FHIR has no element for stands in extensions of our own."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 from care.eservices.forms import (
     SWEDISH,
-    Check,
     Choice,
     Condition,
     End,
@@ -32,12 +30,9 @@ from storage.eservices.fhir.words import (
     worded,
 )
 
-_Choices = Mapping[Check, tuple[Choice, ...]]
-_NO_CHOICES: _Choices = MappingProxyType({})
 
-
-def questionnaire_of(form: Form, choices: _Choices = _NO_CHOICES) -> Json:
-    """The resource, as JSON has it. `choices`: what the unit and the patient bring, where it is known."""
+def questionnaire_of(form: Form) -> Json:
+    """The resource, as JSON has it. Choices that the unit and the patient bring are not of the form."""
     items = {item.link_id: item for item in walk(form.items)}
     return {
         "resourceType": "Questionnaire",
@@ -52,7 +47,7 @@ def questionnaire_of(form: Form, choices: _Choices = _NO_CHOICES) -> Json:
         "subjectType": ["Patient"],
         "publisher": "Vårdtid",
         **said_as("description", form.subtitle),
-        **({"item": [_item(item, items, choices) for item in form.items]} if form.items else {}),
+        **({"item": [_item(item, items) for item in form.items]} if form.items else {}),
     }
 
 
@@ -87,12 +82,12 @@ def _end(end: End) -> Iterator[Json]:
     yield from (extension("says", "Code", deed.value) for deed in end.says)
 
 
-def _item(item: Item, items: Mapping[str, Item], choices: _Choices) -> Json:
-    below = [_item(one, items, choices) for one in item.items]
+def _item(item: Item, items: Mapping[str, Item]) -> Json:
+    below = [_item(one, items) for one in item.items]
     if item.help:
         below.append(_help(item.link_id, item.help))
     kind = item.checks.kind
-    options = choices.get(kind, ()) if kind and kind.brings_choices else item.choices
+    options = () if kind and kind.brings_choices else item.choices
     found: Json = {
         "extension": list(_extensions(item)),
         "linkId": item.link_id,

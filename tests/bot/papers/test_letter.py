@@ -12,7 +12,6 @@ from bot.out.papers.letter import (
     ADDRESS_LEFT,
     ADDRESS_WIDTH,
     SIDE_WIDTH,
-    WINDOW,
     Addressee,
     LetterToPost,
     TooLongAddressError,
@@ -25,6 +24,8 @@ from tests.bot.test_letters import UNIT
 
 HALMSTAD = UNIT.hsa_id
 POINT = 25.4 / 72
+WINDOW_LEFT, WINDOW_TOP, WINDOW_BOTTOM = 97.0, 26.0, 82.0
+"""What can come to lie behind the window of any common H2 envelope, in mm from the sheet's corner."""
 LETTER = LetterToPost(
     to=Addressee("Åsa Öberg-Ängström", ("Sjövägen 3 A", "302 30 Halmstad")),
     sender=UNIT,
@@ -95,7 +96,7 @@ def test_nothing_but_name_and_address_can_be_seen_through_the_window(letter: Let
     seen = [
         one.text
         for one in pieces(letter)
-        if WINDOW.top < one.y < WINDOW.bottom and WINDOW.left < max(one.x, one.x + _reach(one))
+        if WINDOW_TOP < one.y < WINDOW_BOTTOM and max(one.x, one.x + _reach(one)) > WINDOW_LEFT
     ]
     assert seen == ["Åsa Öberg-Ängström", "Sjövägen 3 A", "302 30 Halmstad"]
 
@@ -106,7 +107,7 @@ def _reach(one: Piece) -> float:
 
 
 def test_the_address_lies_whole_within_the_narrowest_window() -> None:
-    address = [one for one in pieces(LETTER) if one.x >= ADDRESS_LEFT and one.y < WINDOW.bottom]
+    address = [one for one in pieces(LETTER) if one.x >= ADDRESS_LEFT and one.y < WINDOW_BOTTOM]
     assert len(address) == 3
     assert all(44 < one.y < 64 for one in address)
     assert ADDRESS_LEFT + ADDRESS_WIDTH <= 190

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.recording.cli import FAILED, WRONG, run
+from sandbox.recording.cli import FAILED, run
 
 NOBODY = "http://127.0.0.1:9"
 
@@ -14,7 +14,7 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path, capsys: pytest
     file.write_text("mitt", encoding="utf-8")
     with pytest.raises(SystemExit) as ended:
         run([str(file)])
-    assert ended.value.code == WRONG
+    assert ended.value.code == 2
     assert "is there already" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == "mitt"
 

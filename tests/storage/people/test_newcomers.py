@@ -10,7 +10,7 @@ from care.people.values import Kind
 from care.values.ids import UnitId
 from storage.engine.database import Database
 from storage.people.newcomer import Newcomer, NotTestDataError, is_fictional
-from storage.people.register import AlreadyThereError, add_people, add_person
+from storage.people.register import AlreadyThereError, add_people
 from storage.people.store import PeopleStore
 from storage.seed.generated import MOST_PEOPLE, TooManyPeopleError, generated_number, generated_people
 from tests.storage.people.phone import Phone
@@ -55,9 +55,9 @@ async def test_a_new_colleague_can_log_in_at_once(database: Database, people: Pe
 
 async def test_nobody_enters_twice(database: Database, people: PeopleStore) -> None:
     newcomer = next(iter(generated_people(1)))
-    await add_person(database, newcomer)
+    await people.add_person(newcomer)
     with pytest.raises(AlreadyThereError) as raised:
-        await add_person(database, newcomer)
+        await people.add_person(newcomer)
     assert newcomer.login not in str(raised.value)
 
 

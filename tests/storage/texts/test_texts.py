@@ -13,7 +13,6 @@ from care.texts.text_ids import (
     GAPS,
     LETTER_TEXTS,
     OF_CHILD,
-    QUESTIONS,
     TextId,
 )
 from storage.rules.regions.loader import load_regions
@@ -165,8 +164,9 @@ def test_an_offer_names_the_guarantee_and_its_days(text: TextId) -> None:
 
 @pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_a_common_question_asks_and_answers(language: str) -> None:
-    questions = TEXTS.questions(language, ORTHOPAEDICS)
-    assert len(questions) == len(QUESTIONS)
+    asked = [text for text in TextId if text.startswith("Q") and not text.endswith("-child")]
+    questions = [TEXTS.text(question, language, ORTHOPAEDICS) for question in asked]
+    assert questions
     assert all(one.name.endswith("?") and one.body for one in questions)
 
 
