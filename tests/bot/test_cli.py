@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -160,10 +161,19 @@ def test_a_taken_port_is_one_line(vardtid: Line, tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_role_that_is_none_is_told_with_those_that_are(vardtid: Line, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def seeded(vardtid: Line, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store as a demo's at its start."""
+    folder = tmp_path_factory.mktemp("seeded")
+    (folder / "var").mkdir()
+    shutil.copy(sqlite_template, folder / "var" / "vardtid.db")
+    assert vardtid("seed", folder=folder).returncode == 0
+    return folder
+
+
+def test_a_role_that_is_none_is_told_with_those_that_are(vardtid: Line, seeded: Path) -> None:
     words = ("people", "add", "eva2", "Eva", "--unit", "Hälsocentralen Eken", "--role", "boss")
-    assert vardtid("seed", folder=tmp_path).returncode == 0
-    done = vardtid(*words, folder=tmp_path)
+    done = vardtid(*words, folder=seeded)
     assert done.returncode == 2
     [line] = done.stderr.splitlines()
     assert line.startswith("--role: 'boss' was given; allowed: staff, group_member, ")
@@ -186,13 +196,12 @@ SELECT id, type, 1, '{}', '2026-09-22', '{}' FROM cases;
 """
 
 
-def test_a_report_calls_e_services_by_their_names_as_the_chat_does(vardtid: Line, tmp_path: Path) -> None:
-    assert [vardtid(one, folder=tmp_path).returncode for one in ("migrate", "seed")] == [0, 0]
-    with closing(sqlite3.connect(tmp_path / "var" / "vardtid.db")) as store:
+def test_a_report_calls_e_services_by_their_names_as_the_chat_does(vardtid: Line, seeded: Path) -> None:
+    with closing(sqlite3.connect(seeded / "var" / "vardtid.db")) as store:
         store.executescript(CASE)
-    told, pages = tmp_path / "report.csv", tmp_path / "report.pdf"
+    told, pages = seeded / "report.csv", seeded / "report.pdf"
     files = ("--csv", str(told), "--pdf", str(pages))
     words = ("report", "--period", "2026-09-21", "--lang", "en", *files)
-    assert vardtid(*words, folder=tmp_path).returncode == 0
+    assert vardtid(*words, folder=seeded).returncode == 0
     assert "Renew a prescription: fewer than 5 new, answered in time: fewer than 5" in told.read_text("utf-8")
     assert pages.read_bytes().startswith(b"%PDF")
