@@ -40,6 +40,12 @@ def text_body(text: str) -> Json:
     return {"text": text} | ({"entities": entities} if entities else {})
 
 
+def origin(actor: Actor) -> Json:
+    """What marks a message as forwarded from somebody who does not show who they are."""
+    when = int(actor.world.clocks.now())
+    return {"forward_origin": {"type": "hidden_user", "date": when, "sender_user_name": "Någon annan"}}
+
+
 def write(actor: Actor, body: Json, reply_to: int | None = None) -> Json:
     """A new message from a person: ids of the message and of the update."""
     actor.check()

@@ -13,8 +13,14 @@ from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 
 READ_KINDS = ("message", "edited_message", "callback_query")
-OF_A_MESSAGE = ("message_id", "date", "chat", "from", "text", "caption", "entities", "document", "photo")
+FORWARDED = "forward_origin"
+OF_A_MESSAGE = (
+    *("message_id", "date", "chat", "from", FORWARDED),
+    *("text", "caption", "entities", "document", "photo"),
+)
 """All that anybody reads of what a person has sent; nothing else is kept."""
+SOMEBODY = {"type": "hidden_user", "date": 0, "sender_user_name": ""}
+"""Stands for whoever wrote what is forwarded: that it is, is read, and not whose it was."""
 OF_A_TAP = ("id", "from", "chat_instance", "data", "message")
 OF_WHAT_WAS_TAPPED = ("message_id", "date", "chat")
 """A tap brings along all that stood there, what was said of health too."""
@@ -88,7 +94,8 @@ def arrived(bot: int, update: Mapping[str, Any]) -> Arrived:
 
 def _read_of(event: Mapping[str, Any], kind: str) -> dict[str, Any]:
     if kind != "callback_query":
-        return _only(event, OF_A_MESSAGE)
+        kept = _only(event, OF_A_MESSAGE)
+        return {**kept, FORWARDED: SOMEBODY} if kept.get(FORWARDED) else kept
     tap = _only(event, OF_A_TAP)
     return {**tap, "message": _only(tap["message"], OF_WHAT_WAS_TAPPED)} if tap.get("message") else tap
 

@@ -2,7 +2,7 @@
 each screen costs 2.6 times as much.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from aiogram import Router
@@ -13,7 +13,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.refusals import NotLoggedIn, NotYourPatient, UnknownPerson
 from care.people.talks import State
 from care.people.values import Kind
-from care.refusals import NotYours, Refusal, TextMissing
+from care.refusals import NotYours, Refusal
 from care.values.ids import PersonId
 from care.values.words import clean
 from handlers.front import screens
@@ -36,8 +36,9 @@ from handlers.front.understanding import (
     said_otherwise,
     unasked,
 )
-from handlers.front.unsure import file_seen, helped
+from handlers.front.unsure import helped
 from handlers.front.whose import demand_reason, whose
+from handlers.front.wordless import filed, wordless
 from handlers.people.buttons import Speak
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import Tap
@@ -47,7 +48,7 @@ from handlers.talk.language import use
 from handlers.talk.lost import unknown_command
 from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
-from handlers.talk.sent_file import demand_taken, file_of
+from handlers.talk.sent_file import file_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
 from handlers.talk.typed_text import is_number, names_a_number
@@ -67,6 +68,8 @@ async def on_tap(tap: CallbackQuery, turn: Turn, services: Services) -> Screens:
 
 
 async def on_message(message: Message, turn: Turn, services: Services) -> Screens:
+    if message.forward_origin is not None:
+        return await only_heard(message, screens.forwarded, turn, services)
     file = file_of(message)
     if file is not None:
         return await sent(file, message.caption or "", turn, services)
@@ -75,10 +78,17 @@ async def on_message(message: Message, turn: Turn, services: Services) -> Screen
 
 async def on_edited(message: Message, turn: Turn, services: Services) -> Screens:
     """What was said stays said: an edited message changes nothing."""
+    return await only_heard(message, screens.edited_text, turn, services)
+
+
+async def only_heard(
+    message: Message, says: Callable[..., Screen], turn: Turn, services: Services
+) -> Screens:
+    """Words that are acted on by nobody; danger is heard in them all the same. `says`: why."""
     with use(turn.session.language):
         if not turn.private:
             return ()
-        answer = await _shown(not_readable(turn, services, screens.edited_text), turn, services)
+        answer = await _shown(not_readable(turn, services, says), turn, services)
         words = message.text or message.caption or ""
         return kept_here(await helped(words, answer, turn, services), turn)
 
@@ -105,7 +115,7 @@ async def said(text: str | None, turn: Turn, services: Services, *, beside: str 
 
 async def _answered(text: str | None, turn: Turn, services: Services) -> Screens:
     if text is None:
-        return await _shown(_wordless(turn, services), turn, services)
+        return await _shown(wordless(turn, services), turn, services)
     button = await meant(clean(text), turn, services)
     if isinstance(button, Screen):
         return (button,)
@@ -121,7 +131,7 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
     with use(turn.session.language):
         if not turn.private:
             return ()
-        answer = await _shown(_filed(file, clean(caption), turn, services), turn, services)
+        answer = await _shown(filed(file, clean(caption), turn, services), turn, services)
         return kept_here(await helped(caption, answer, turn, services), turn)
 
 
@@ -207,7 +217,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     if handler is None or state is None:
         return await unasked(text, turn, services)
     if not text:
-        return await _wordless(turn, services, empty=True)
+        return await wordless(turn, services, empty=True)
     if not fits(str(state["asks"]), text, turn, services) and await is_asked_else(turn, services, state):
         return await not_understood(text, turn, services)
     reached("asked for", str(state["asks"]))
@@ -223,27 +233,3 @@ async def _left(shown: Shown, turn: Turn, services: Services) -> None:
 def _about_the_same(state: State | None, turn: Turn) -> State | None:
     """What was asked of oneself is not answered by words about a child."""
     return state if is_staff(turn) or PersonId(int((state or {}).get("patient", NOBODY))) == whom() else None
-
-
-async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Shown:
-    """Where no file was asked for it is as any picture: nothing that can be read."""
-    person, state = turn.session.person, await state_of(turn, services)
-    handler = own_board(turn).files.get(str(state.get("asks"))) if state else None
-    if handler is None or state is None:
-        return await _wordless(turn, services)
-    if person is not None and names_a_number(caption, person if person.kind is Kind.PATIENT else None):
-        raise UnknownPerson
-    await demand_taken(file, services)
-    reached("files", str(state["asks"]))
-    return await file_seen(handler, Typed(caption, state, file), turn, services)
-
-
-async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> Shown:
-    """Nothing that can be read: said in the words of what was asked for, if it has any."""
-    state = await state_of(turn, services)
-    handler = own_board(turn).wordless.get(str(state.get("asks"))) if state else None
-    if handler is not None and state is not None:
-        return await handler(turn, services, Typed("", state))
-    if empty:
-        raise TextMissing
-    return await not_readable(turn, services)

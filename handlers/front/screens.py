@@ -24,6 +24,14 @@ def edited_text(stands: Rows | None = None, *, to_staff: bool = False) -> Screen
     return Screen(text=_with_help(text, to_staff=to_staff), rows=_to_menu() if stands is None else stands)
 
 
+def forwarded(stands: Rows | None = None, *, to_staff: bool = False) -> Screen:
+    """What somebody else may have written: a yes in it is not this person's."""
+    text = sentences(
+        _("Meddelandet är vidarebefordrat, och jag läser bara det du skriver själv."), _("Inget har ändrats.")
+    )
+    return Screen(text=_with_help(text, to_staff=to_staff), rows=_to_menu() if stands is None else stands)
+
+
 def _with_help(text: str, *, to_staff: bool) -> str:
     return text if to_staff else paragraphs(text, where_help_is())
 

@@ -42,6 +42,9 @@ class Sim:
     async def send(self, person: int, text: str) -> None:
         await self._chat(person, "send", text=text)
 
+    async def forward(self, person: int, text: str) -> None:
+        await self._chat(person, "send", text=text, forwarded=True)
+
     async def send_file(self, person: int, file: Mapping[str, str]) -> None:
         """`kind`, `file_name`, `content`, and the `caption` below it."""
         await self._chat(person, "send", **file)

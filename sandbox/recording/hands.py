@@ -76,9 +76,10 @@ class Hands:
     def _said(self, message: dict[str, Any], who: str, filled: Callable[[str], str]) -> str:
         if "text" in message:
             words = as_typed(str(message["text"]), message.get("entities", ()))
-            return f"{who} says: {scalar(filled(words))}"
+            does = "forwards" if "forward_origin" in message else "says"
+            return f"{who} {does}: {scalar(filled(words))}"
         for kind in ("document", "photo"):
-            if kind in message:
+            if kind in message and "forward_origin" not in message:
                 thing = message[kind][-1] if kind == "photo" else message[kind]
                 # A name may hold a path; the file is laid beside the script and nowhere else.
                 name = Path(str(thing.get("file_name") or "")).name or _AS_FILE.get(kind, "fil")

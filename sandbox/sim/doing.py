@@ -10,6 +10,8 @@ from sandbox.sim.ask import Ask
 def send(ask: Ask) -> Json:
     kind = ask.maybe_text("kind") or "text"
     body = acts.text_body(ask.text("text")) if kind == "text" else things.body(ask, kind)
+    if ask.yes("forwarded", default=False):
+        body |= acts.origin(ask.actor())
     return acts.write(ask.actor(), body, ask.maybe_whole("reply_to"))
 
 

@@ -59,7 +59,7 @@ export class Api {
     return get(`/sim/commands?person=${person}${bot}`);
   }
 
-  say = (chat, from, text) => this.#act(chat, "send", { from, text });
+  say = (chat, from, text, forwarded = false) => this.#act(chat, "send", { from, text, forwarded });
   sendFile = (chat, from, file) => this.#act(chat, "send", { from, ...file });
   edit = (chat, from, messageId, text) => this.#act(chat, "edit", { from, message_id: messageId, text });
   tap = (chat, from, messageId, place) => this.#act(chat, "tap", { from, message_id: messageId, ...place });

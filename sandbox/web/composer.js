@@ -13,6 +13,7 @@ export class Composer {
     this.view = view;
     this.edited = null;
     this.file = null;
+    this.forwarded = false;
     this.input = h("textarea", {
       class: "input", rows: "1", dir: "auto", placeholder: t("write"), "aria-label": t("writeTo", view.person.name), maxlength: "4096",
       value: view.store.drafts.get(this.#draftKey()), autocomplete: "off", enterkeyhint: "send", lang: view.person.language_code ?? "sv",
@@ -39,9 +40,18 @@ export class Composer {
     return this.#inOrder(() => api.say(chat, person.id, text));
   }
 
+  /** What is sent next is somebody else's, sent on. */
+  forward() {
+    this.forwarded = true;
+    this.edited = null;
+    this.#showBar();
+    this.input.focus();
+  }
+
   edit(entry) {
     this.edited = entry;
     this.file = null;
+    this.forwarded = false;
     this.input.value = entry.message.text ?? "";
     this.#showBar();
     this.input.focus();
@@ -49,18 +59,18 @@ export class Composer {
 
   #send() {
     const text = this.input.value;
-    const { edited, file, view } = this;
+    const { edited, file, forwarded, view } = this;
     const asDocument = this.bar.querySelector("input")?.checked ?? false;
     if (!file && !text.trim()) return;
     this.#clear();
     const { api, chat, person } = view;
     const job = async () => {
       if (edited) await api.edit(chat, person.id, edited.message.message_id, text);
-      else if (file) await api.sendFile(chat, person.id, await packed(file, { asDocument, caption: text.trim() }));
-      else await api.say(chat, person.id, text);
+      else if (file) await api.sendFile(chat, person.id, { ...(await packed(file, { asDocument, caption: text.trim() })), forwarded });
+      else await api.say(chat, person.id, text, forwarded);
     };
     this.#inOrder(job, () => {
-      Object.assign(this, { edited, file });
+      Object.assign(this, { edited, file, forwarded });
       if (!this.input.value) {
         this.input.value = text;
         this.#typed();
@@ -82,6 +92,7 @@ export class Composer {
     this.input.value = "";
     this.edited = null;
     this.file = null;
+    this.forwarded = false;
     this.picker.value = "";
     this.#showBar();
     this.#typed();
@@ -103,14 +114,15 @@ export class Composer {
   }
 
   #showBar() {
-    const words = this.edited ? t("editing") : this.file ? t("attached", this.file.name) : null;
+    const shown = [this.forwarded ? t("forwarding") : "", this.file ? t("attached", this.file.name) : ""].filter(Boolean).join(". ");
+    const words = this.edited ? t("editing") : shown || null;
     this.bar.hidden = words === null;
     if (words === null) return;
     const picture = this.file?.type.startsWith("image/");
     this.bar.replaceChildren(
-      icon(this.edited ? "pen" : "file"),
+      icon(this.file ? "file" : "pen"),
       h("span", { class: "bar-words", role: "status" }, words, picture ? h("label", { class: "check" }, h("input", { type: "checkbox" }), t("asFile")) : null),
-      iconButton("close", this.edited ? t("cancel") : t("unattach"), () => { this.#clear(); this.input.focus(); }),
+      iconButton("close", this.file ? t("unattach") : t("cancel"), () => { this.#clear(); this.input.focus(); }),
     );
   }
 
@@ -128,7 +140,7 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.#send();
-    } else if (event.key === "Escape" && (this.edited || this.file)) {
+    } else if (event.key === "Escape" && (this.edited || this.file || this.forwarded)) {
       event.preventDefault();
       this.#clear();
     } else if (event.key === "ArrowUp" && this.input.value === "" && !this.edited) {

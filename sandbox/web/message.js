@@ -26,6 +26,7 @@ export function redraw(row, entry, view) {
     "article",
     { class: "bubble", tabindex: "-1", "aria-label": label(entry, own, view) },
     view.group && !own && h("div", { class: "sender" }, authorOf(entry, view)),
+    message.forward_origin && h("div", { class: "reply" }, t("forwarded")),
     quoted(message),
     media(message),
     words(message, view),

@@ -74,6 +74,7 @@ export class Phone {
       h("div", { class: "who" }, h("h2", {}, this.name), h("p", { class: "role", dir: "auto" }, [person.note, shortAbout(house.store.register, person)].filter(Boolean).join(" · "))),
       this.badge,
       menuButton(t("more", person.name), () => [
+        [t("forward"), () => this.composer.forward()],
         [t("switchPerson"), () => house.switchPerson(this)],
         [t("beginScript"), () => beginScript(house)],
         [t("saveScript"), () => saveScript(this.person, house).catch((error) => this.popups.toast(t("notSaved", why(error))))],

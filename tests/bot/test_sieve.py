@@ -95,6 +95,18 @@ def test_of_a_tap_nothing_is_kept_that_stood_above_it() -> None:
     assert "höft" not in body
 
 
+def test_of_a_forwarded_message_is_kept_that_it_is_one_and_not_whose() -> None:
+    origin = {"type": "user", "date": 1, "sender_user": {"id": 8, "is_bot": False, "first_name": "Bosse"}}
+    said = message(1, text="ja tack", forward_origin=origin, **{"from": {"id": 7}})
+    whole = json.loads(said.body)
+    whole["message"]["chat"]["type"] = "private"
+    whole["message"]["from"] |= {"is_bot": False, "first_name": "Anna"}
+    read = Update.model_validate(whole).message
+    assert read is not None
+    assert read.forward_origin is not None
+    assert "Bosse" not in said.body
+
+
 def test_nothing_is_read_of_a_message_that_is_not_kept() -> None:
     read = {
         node.attr

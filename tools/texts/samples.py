@@ -158,7 +158,7 @@ def _first_ones() -> Iterator[tuple[str, Screen]]:
     yield "what code", log_in.what_code()
     yield "menu", Screen(text=in_menu.own([of(VISIT), of(LATE)], NOW), rows=menu_rows())
     yield "menu without times", Screen(text=in_menu.own([], NOW), rows=menu_rows())
-    for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text):
+    for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text, menu.forwarded):
         yield shown.__name__, shown()
     yield "which question", which_question(_("Inget är skickat än."), ())
     for danger in Danger:

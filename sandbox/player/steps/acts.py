@@ -1,4 +1,4 @@
-"""What a person does: says, taps, sends a file, edits the last message."""
+"""What a person does: says, taps, sends a file, edits the last message, forwards another's."""
 
 import base64
 from dataclasses import dataclass
@@ -31,6 +31,18 @@ class Says(Step):
         await show.rest_if_it_can()
         await show.act(actor)
         await show.sim.send(actor.id, show.said(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Forwards(Step):
+    who: str
+    text: Phrase
+
+    async def play(self, show: "Show") -> None:
+        actor = show.actors[self.who]
+        await show.rest_if_it_can()
+        await show.act(actor)
+        await show.sim.forward(actor.id, show.said(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,10 @@ def _says(reading: Reading, line: Line) -> Step:
     return Says(line.at, line.who, reading.phrase(line.value, patterns=False))
 
 
+def _forwards(reading: Reading, line: Line) -> Step:
+    return Forwards(line.at, line.who, reading.phrase(line.value, patterns=False))
+
+
 def _edits(reading: Reading, line: Line) -> Step:
     return Edits(line.at, line.who, reading.phrase(line.value, patterns=False))
 
@@ -158,5 +174,6 @@ FORMS = {
     "X says": Form(SAID, _says),
     "X taps": Form(TAPPED, _taps),
     "X edits": Form(SAID, _edits),
+    "X forwards": Form(SAID, _forwards),
     "X sends file": Form(Text("a file beside the script"), _sends_file, more={"caption": SAID}),
 }
