@@ -1,12 +1,15 @@
 """`Mina tider` and `Boka tid`: what is to be booked first; a single coming time is shown at once."""
 
+from collections.abc import Sequence
+
+from care.grounds.verbs import GroundCard
 from care.people.values import Kind
 from handlers.bookings.book import where_to_book
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists
 from handlers.bookings.times import called_by
 from handlers.grounds.screens.own import with_to_book
-from handlers.grounds.to_book import to_book
+from handlers.grounds.to_book import none_free, to_book
 from handlers.people.children import childrens_times
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
@@ -26,10 +29,10 @@ async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
         names = {child.id: child.name for child in family}
         every = sorted([*cards, *theirs], key=lambda card: card.appointment.starts)
         shown = lists.coming_in_family(every, names, page, now)
-        return with_to_book(shown, rights, now) if rights and not page else shown
+        return await _below_rights(shown, rights, turn, services) if not page else shown
     if rights and not page:
         shown = lists.coming(cards, page, now) if cards else lists.nothing_coming()
-        return with_to_book(shown, rights, now)
+        return await _below_rights(shown, rights, turn, services)
     if not cards:
         return lists.nothing_coming()
     if len(cards) == 1:
@@ -40,7 +43,16 @@ async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
 async def _to_book_first(turn: Turn, services: Services, button: OpenBooking) -> Screen:
     """`Boka tid`: what care has called for, or given a right to, before what is open to all."""
     shown, rights = await where_to_book(turn, services, button), await to_book(turn, services)
-    return with_to_book(shown, rights, services.clock()) if rights and not button.page else shown
+    return await _below_rights(shown, rights, turn, services) if not button.page else shown
+
+
+async def _below_rights(
+    times: Screen, rights: Sequence[GroundCard], turn: Turn, services: Services
+) -> Screen:
+    if not rights:
+        return times
+    none = await none_free(rights, patient_asking(turn), services)
+    return with_to_book(times, rights, services.clock(), none)
 
 
 CONVERSATION = Conversation(

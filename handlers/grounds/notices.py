@@ -9,6 +9,7 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
 from handlers.grounds.screens import own as screens
+from handlers.grounds.to_book import none_free
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
@@ -20,7 +21,8 @@ async def patient_invited(
     card = await _card(notice, reader, services)
     if card is None or card.ground.state is GroundState.WITHDRAWN or card.ground.left < 1:
         return None
-    return screens.called(card, services.clock(), still=isinstance(notice, PatientStillInvited))
+    none = await none_free([card], asker_for(reader, notice.patient), services)
+    return screens.called(card, services.clock(), none, still=isinstance(notice, PatientStillInvited))
 
 
 async def patient_uninvited(notice: PatientUninvited, reader: Person, services: Services) -> Screen | None:

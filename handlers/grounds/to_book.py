@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from care.bookings.slots import TimeQuery
+from care.bookings.verbs import Times
 from care.grounds.refusals import GroundNotOffered, LinkOfNoUse
 from care.grounds.verbs import GroundCard
+from care.refusals import Refusal
 from care.rules.refusals import NotOpen
+from care.values.clock import local_day
 from care.values.ids import GroundId
-from handlers.bookings.free_times import times_screen
+from care.verbs import Asker
+from handlers.bookings.free_times import FARTHEST, times_screen
 from handlers.grounds.screens import own as screens
+from handlers.grounds.screens.own import NoneFree
 from handlers.people.children import about_child, young_children
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.screen import Screen
@@ -24,6 +30,19 @@ LINK = "b_"
 async def to_book(turn: Turn, services: Services) -> Sequence[GroundCard]:
     """The first last day first."""
     return await services.grounds.of_patient(patient_asking(turn))
+
+
+async def none_free(cards: Sequence[GroundCard], asker: Asker, services: Services) -> NoneFree:
+    """As far as what is to be booked is shown: what a search finds for it now, where that is nothing."""
+    today, found = local_day(services.clock()), dict[GroundId, Times]()
+    until = today + FARTHEST
+    for card in cards[: screens.MOST_SHOWN]:
+        wanted = tuple(one.service.id for one in card.where)
+        query = TimeQuery(services=wanted, first_day=today, last_day=until, ground=card.ground.id)
+        if card.refusal is None:
+            with suppress(Refusal):
+                found[card.ground.id] = await services.availability.timeslots(asker, query, limit=1)
+    return {ground: times for ground, times in found.items() if not times.times}
 
 
 async def choose_by(turn: Turn, services: Services, ground: GroundId, page: int = 0) -> Screen:

@@ -133,8 +133,13 @@ def _none(search: Search, found: Times) -> Html:
     if looking.first is not None or search.wish:
         none = fill(_("Det finns inga lediga tider {days}."), days=bold(_asked(search)))
         return sentences(none, why)
-    none = fill(_("Det finns inga lediga tider till och med {day}."), day=until)
-    return sentences(none, why, ring(search.unit))
+    return nothing_free(found, search.unit, search.now)
+
+
+def nothing_free(found: Times, unit: CareUnit, now: datetime) -> Html:
+    """Until when there is no time at all, why, and whom to ring."""
+    none = fill(_("Det finns inga lediga tider till och med {day}."), day=spoken_day(found.until, now))
+    return sentences(none, why_there_is_none(found), ring(unit))
 
 
 def why_there_is_none(found: Times) -> str:

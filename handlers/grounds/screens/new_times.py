@@ -13,14 +13,11 @@ from handlers.talk.dates import short
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Button
-from handlers.talk.units import ring
-from handlers.talk.words import Html, lines
+from handlers.talk.words import Html
 
 
-def asks_to_choose(visit: Appointment, found: Times) -> Html:
-    if found.times:
-        return Html(_("Välj en ny tid:"))
-    return lines(_("Det finns inga lediga tider just nu."), ring(visit.unit))
+def asks_to_choose(found: Times) -> str:
+    return _("Välj en ny tid:") if found.times else ""
 
 
 def choices(visit: Appointment, ground: GroundId, found: Times, now: datetime) -> Rows:
@@ -35,9 +32,10 @@ def choices(visit: Appointment, ground: GroundId, found: Times, now: datetime) -
     return (*slots, *((row(button(_("Fler tider"), more)),) if last else ()))
 
 
-def book_by(card: GroundCard, now: datetime) -> Html:
-    """The last day on which one may."""
-    return when(card, now)
+def book_by(card: GroundCard, now: datetime, found: Times | None = None) -> Html:
+    """The last day on which one may; of what was found when that is no time at all, and whom to ring."""
+    none = {} if found is None or found.times else {card.ground.id: found}
+    return when(card, now, none)
 
 
 def no_need(ground: GroundId) -> Button:

@@ -1,15 +1,17 @@
 """What a patient can book by a kallelse, a bokningsunderlag or a link: in the list, and as it comes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from care.bookings.verbs import Times
 from care.grounds.refusals import GroundLapsed, GroundNotYet
 from care.grounds.rules import GroundKind
 from care.grounds.verbs import GroundCard, Where
-from care.values.ids import AppointmentId
+from care.values.ids import AppointmentId, GroundId
 from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.card import FOLD
+from handlers.bookings.screens.choose_time import nothing_free
 from handlers.grounds.buttons import NoNewTime, OpenGround, OpenPlacesOf, ReadGround, TakeLink
 from handlers.talk.dates import number, spoken_day
 from handlers.talk.language import _, as_read, ngettext
@@ -21,14 +23,19 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sent
 
 MOST_SHOWN = 4
 LONGEST_LABEL = 34
+NoneFree = Mapping[GroundId, Times]
+"""Of rights by which nothing can be booked now: what was found instead of times."""
+NONE_KNOWN: NoneFree = {}
 
 
-def with_to_book(times: Screen, cards: Sequence[GroundCard], now: datetime) -> Screen:
+def with_to_book(
+    times: Screen, cards: Sequence[GroundCard], now: datetime, none: NoneFree = NONE_KNOWN
+) -> Screen:
     """`Mina tider` with what is to be booked above the times."""
     shown = cards[:MOST_SHOWN]
     more = len(cards) - len(shown)
     rest = fill(_("och {count} till"), count=more) if more else ""
-    section = paragraphs(bold(_("Att boka")), *(_entry(card, now) for card in shown), rest)
+    section = paragraphs(bold(_("Att boka")), *(_entry(card, now, none) for card in shown), rest)
     rows = tuple(row(one) for card in shown for one in _opens(card, alone=len(shown) == 1))
     return replace(times, text=paragraphs(section, Html(times.text)), rows=(*rows, *times.rows))
 
@@ -43,8 +50,8 @@ def bookable_now(count: int) -> str:
     return fill(said, count=count)
 
 
-def _entry(card: GroundCard, now: datetime) -> Html:
-    return lines(bold(in_short(card)), when(card, now), _visits(card), _information(card))
+def _entry(card: GroundCard, now: datetime, none: NoneFree) -> Html:
+    return lines(bold(in_short(card)), when(card, now, none), _visits(card), _information(card))
 
 
 def in_short(card: GroundCard) -> Html:
@@ -53,11 +60,15 @@ def in_short(card: GroundCard) -> Html:
     return lines(", ".join(dict.fromkeys(names)))
 
 
-def when(card: GroundCard, now: datetime) -> Html:
-    """Until when, from when, or that it is too late and whom to ring."""
+def when(card: GroundCard, now: datetime, none: NoneFree = NONE_KNOWN) -> Html:
+    """Until when, from when, or that it is too late or there is no time, and whom to ring."""
     if isinstance(card.refusal, GroundLapsed):
         over = fill(_("Sista dagen att boka var {day}."), day=spoken_day(card.ground.last_day, now))
         return sentences(over, ring(card.unit))
+    found = none.get(card.ground.id)
+    if found is not None:
+        until = fill(_("Sista dagen att boka är {day}."), day=spoken_day(card.last_day, now))
+        return sentences(nothing_free(found, card.unit, now), until)
     last = fill(_("Boka senast {day}."), day=spoken_day(card.last_day, now))
     if not isinstance(card.refusal, GroundNotYet):
         return last
@@ -131,12 +142,11 @@ def log_in_first() -> str:
     return _("Logga in först. Sedan visar vi vad länken gäller.")
 
 
-def called(card: GroundCard, now: datetime, *, still: bool) -> Screen:
+def called(card: GroundCard, now: datetime, none: NoneFree = NONE_KNOWN, *, still: bool) -> Screen:
     """A kallelse or a bokningsunderlag has come, or is `still` there."""
     head, what = _heads(card, still=still)
-    text = paragraphs(
-        lines(bold(head), what), lines(in_short(card), when(card, now), _visits(card)), _information(card)
-    )
+    about = lines(in_short(card), when(card, now, none), _visits(card))
+    text = paragraphs(lines(bold(head), what), about, _information(card))
     choose = row(button(_("Välj en tid"), OpenGround(ground=card.ground.id))) if card.refusal is None else ()
     offered = card.refusal is None and card.ground.kind is GroundKind.REPLACEMENT
     no = row(button(_("Jag behöver ingen ny tid"), NoNewTime(ground=card.ground.id))) if offered else ()

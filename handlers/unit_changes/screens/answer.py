@@ -50,9 +50,9 @@ def cancelled_with_times(told: Cancelled, right: GroundCard, found: Times) -> Sc
     """In one message: why, until when to choose and whom to ring, and the first times to choose among."""
     visit, ground = told.card.appointment, right.ground.id
     else_ring = ring(visit.unit) if found.times else ""
-    by = sentences(book_by(right, told.now), else_ring)
+    by = sentences(book_by(right, told.now, found), else_ring)
     return Screen(
-        text=paragraphs(_head(told), by, asks_to_choose(visit, found)),
+        text=paragraphs(_head(told), by, asks_to_choose(found)),
         rows=(*choices(visit, ground, found, told.now), *_no(ground)),
         new=True,
         attachments=(taken_away(told.card),),
