@@ -85,6 +85,8 @@ class Appointment:
     """One seat among others at the same time."""
     moved_by_unit: bool = False
     """The unit chose the time it has now: the patient may change it until it begins, and pays nothing."""
+    leaving: bool = False
+    """The unit's schedule has no such time any more: it stands until the unit moves or cancels it."""
     confirmed: bool = False
     """Somebody has said that the patient is coming to the time it has now."""
     confirmed_by: str = ""

@@ -20,6 +20,10 @@ ONE: Mapping[str, str] = {
     "Det kostar inget om du avbokar senast {when}.": marked("Det kostar inget att avboka senast {when}."),
     "Om du avbokar nu måste du betala patientavgiften.": marked("Det kostar patientavgiften att avboka nu."),
     "Om du inte kommer måste du betala dubbelt.": marked("Den som inte kommer måste betala dubbelt."),
+    "Om tiden flyttas eller avbokas får du veta det.": marked(
+        "Om ni flyttar eller avbokar tiden får patienten veta det."
+    ),
+    "Har du inte hört något före besöket?": marked("Patienten får annars ringa före besöket."),
     # a time that is chosen
     "Vi håller tiden åt dig till klockan {time}.": marked("Tiden hålls till klockan {time}."),
     "Du behåller {when} tills du har bekräftat en ny tid.": marked(

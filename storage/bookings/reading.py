@@ -35,6 +35,7 @@ from storage.tables.attendances import attendances
 from storage.tables.grounds import grounds
 from storage.tables.people import people
 from storage.tables.places import performers, service_rules, services, units
+from storage.tables.schedules import leaving_slots
 
 _today = service_rules.alias("today_rules")
 _then = service_rules.alias("then_rules")
@@ -67,6 +68,7 @@ NAMES_BESIDE = (
     .scalar_subquery()
     .label("beside")
 )
+_LEAVING = select(leaving_slots.c.slot_id).where(leaving_slots.c.slot_id == appointments.c.slot_id)
 _OWN = (
     appointments.c.id,
     appointments.c.version,
@@ -83,6 +85,7 @@ _OWN = (
     appointments.c.moved_by_unit,
     appointments.c.in_group,
     appointments.c.room,
+    _LEAVING.correlate(appointments).scalar_subquery().label("leaving"),
     attendances.c.confirmed_at,
     attendances.c.confirmed_by,
     attendances.c.attendance,
@@ -220,13 +223,20 @@ def _appointment(row: Row, rules: Rules) -> Appointment:
         ground=_ground(row),
         moved_by_unit=bool(row.moved_by_unit),
         in_group=bool(row.in_group),
+        leaving=row.leaving is not None,
         room=row.room or "",
         confirmed=row.confirmed_at is not None,
         confirmed_by=row.confirming if row.confirmed_by not in (None, row.patient) else "",
-        arrived=row.attendance == Attendance.ARRIVED.value,
-        missed=row.attendance == Attendance.NO_SHOW.value,
+        **_marked(row.attendance),
         beside=tuple(sorted(row.beside.split(","))) if row.beside else (),
     )
+
+
+def _marked(attendance: str | None) -> dict[str, bool]:
+    return {
+        "arrived": attendance == Attendance.ARRIVED.value,
+        "missed": attendance == Attendance.NO_SHOW.value,
+    }
 
 
 def _ground(row: Row) -> BookedWith | None:

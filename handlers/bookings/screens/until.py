@@ -9,6 +9,7 @@ from care.rules.values import Rules
 from care.values.lead_time import LeadUnit
 from handlers.talk.dates import spoken_end
 from handlers.talk.language import _, marked, ngettext
+from handlers.talk.units import ring
 from handlers.talk.words import Html, fill, sentences
 
 _NOT_ALONE = marked("Du kan inte avboka eller omboka den här tiden själv. Du måste ringa mottagningen.")
@@ -17,7 +18,7 @@ _COSTS_NOW = marked("Det kostar patientavgiften att avboka.")
 
 
 def may_change(may: Permissions, visit: Appointment, now: datetime) -> Html:
-    """`Du kan avboka eller omboka senast måndag 23 november klockan 09:00.`"""
+    """`Du kan avboka eller omboka senast måndag 23 november klockan 09:00.` That it may not hold, first."""
     if may.cancel is None and may.rebook is None and may.cancel_until == may.rebook_until:
         said = _both(may.cancel_until, visit.starts, now)
     else:
@@ -28,7 +29,16 @@ def may_change(may: Permissions, visit: Appointment, now: datetime) -> Html:
         never = may.cancel.until <= visit.booked_at
         said = _(_NOT_ALONE) if never else _("Det är för sent att avboka eller omboka här.")
     costs = _(_COSTS_NOW) if may.fee_now and may.cancel is None else ""
-    return sentences(said, free_until(may, now), costs)
+    return sentences(_leaving(visit), said, free_until(may, now), costs)
+
+
+def _leaving(visit: Appointment) -> Html:
+    """Nothing is promised but what is told of every time that the unit moves or cancels."""
+    if not visit.leaving:
+        return Html("")
+    gone = _("Mottagningen har ändrat sitt schema, och den här tiden finns inte kvar där.")
+    told = _("Om tiden flyttas eller avbokas får du veta det.")
+    return sentences(gone, told, _("Har du inte hört något före besöket?"), ring(visit.unit))
 
 
 def before_booking(starts: datetime, rules: Rules, now: datetime, acts_until: datetime | None) -> Html:
