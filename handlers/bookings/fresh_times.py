@@ -32,7 +32,12 @@ async def rescue(refusal: Refusal, turn: Turn, services: Services, button: Tap |
     }[type(refusal)]
     lead = _("Välj en annan tid:") if isinstance(refusal, SameTime) else _("De här tiderna är lediga nu:")
     said = sentences(bold(head(button)), why)
-    return await times_screen(looking, turn, services, said=said, lead=lead)
+    try:
+        return await times_screen(looking, turn, services, said=said, lead=lead)
+    except Refusal:
+        if isinstance(button, Undo):  # nothing else is to be booked: why it is not undone is all
+            return None
+        raise
 
 
 def head(button: Tap | None) -> str:

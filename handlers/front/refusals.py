@@ -40,7 +40,7 @@ async def refused(refusal: Refusal, turn: Turn, services: Services, button: Tap 
                 if rescued is not None:
                     return rescued
     except Refusal as another:  # nothing can be done instead any more: that is what must be said
-        return await _said(another, turn, services, None)
+        return await _said(another, turn, services, button)
     if isinstance(refusal, NotLoggedIn):
         return await way_in(turn, services)
     return await _said(refusal, turn, services, button)

@@ -22,6 +22,7 @@ from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.words import sentences
 
 
 async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
@@ -75,7 +76,9 @@ async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
     if reply is None or button.mark != screens.mark_of_reply(found):
         return await opened(turn, services, button)
     if _undo_until(turn, found) is None:
-        return await opened(turn, services, button, said=_("Det går inte att ångra längre."))
+        return await opened(
+            turn, services, button, said=sentences(_("INTE ÅNGRAT."), _("Det går inte att ångra längre."))
+        )
     undo = AnswerAnew(Answer(earlier.answer), earlier.text) if earlier and earlier.answer else TakeBack()
     await services.guarantee.cases.act(asking(turn, button.child), button.case, undo, turn.request)
     if earlier:

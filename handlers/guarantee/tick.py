@@ -35,6 +35,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask
 from handlers.talk.ways import OnCase
+from handlers.talk.words import sentences
 
 ASKS_DOCUMENTED = "case_documented"
 
@@ -76,7 +77,7 @@ async def _undone(turn: Turn, services: Services, button: OnCase, back: CaseAct[
     seen, reply = await offer_at(turn, services, button.case), isinstance(back, RecallReply)
     if not seen.case.code_set:
         return cases.case(seen)
-    late = _("Det går inte att ångra längre.")
+    late = sentences(_("INTE ÅNGRAT."), _("Det går inte att ångra längre."))
     if (Event.RECALL if reply else Event.UNTICK) not in seen.card.may:
         return cases.case(seen, said=late)
     try:

@@ -52,6 +52,10 @@ CALL_AGAIN = (
 )
 
 
+UNDONE = "undone"
+"""Of a visit, in the journal."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Last:
     act: LastAct
@@ -62,15 +66,28 @@ def undo(call: Call, ref: AppointmentRef) -> Undone:
     """Raises NoLongerValid, NotToUndo, TooLateToUndo, SlotTaken, AlreadyBusy, TooManyComing."""
     here = reach_newest(call, ref.id)
     visit = here.appointment
-    unless(NoLongerValid(visit.id) if ref.version != visit.version else None)
+    undone = _undone_before(call, ref, visit)
+    if undone is not None:
+        return undone
     last = _last(call.port, visit.id)
     if last is None:
         raise NotToUndo(visit.id)
+    changed_since = ref.version != visit.version and last.act.by == call.asker.person
+    unless(NoLongerValid(visit.id) if changed_since else None)
     unless(cannot_undo(last.act, visit, call.asker.person, call.now))
     what = Undoable(last.act.what)
     _BACK[what](call, here, last)
     _tell(call, here, what)
     return Undone(visit.id, visit.version + 1, what.value)
+
+
+def _undone_before(call: Call, ref: AppointmentRef, visit: Appointment) -> Undone | None:
+    """Of a second tap: what the first took back, if nothing has happened since."""
+    row = last_event(call.port, About.VISIT, visit.id)
+    if row is None or row.what != UNDONE or row.actor_id != call.asker.person:
+        return None
+    what = json.loads(row.now)["undone"]
+    return Undone(visit.id, visit.version, what) if ref.version + 1 == visit.version else None
 
 
 def undoable_until(port: Port, now: datetime, asker: Asker, visit: Appointment) -> datetime | None:
@@ -187,7 +204,7 @@ def _tell(call: Call, here: Found, what: Undoable) -> None:
     record(
         call,
         Happened(
-            what="undone",
+            what=UNDONE,
             unit=visit.unit.id,
             subject=visit.id,
             rule_version=here.current.version,
