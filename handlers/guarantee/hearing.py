@@ -6,9 +6,8 @@ from handlers.guarantee.answer import answered_in_words
 from handlers.guarantee.buttons import AskAbout, ChooseAnswer, OpenOffer, OpenOffers
 from handlers.guarantee.offers import reading
 from handlers.guarantee.screens import offer as screens
-from handlers.guarantee.screens.offers import what_it_is
+from handlers.guarantee.screens.offers import answers_which, what_it_is
 from handlers.talk.conversation import Shown
-from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
@@ -46,13 +45,17 @@ async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> 
     return await answered_in_words(turn, services, answer, reason)
 
 
-async def _to_read_first(turn: Turn, services: Services, sentence: Sentence) -> Screen | None:
-    """Where an answer is written below an offer that is not open: it is to be read first."""
+async def _to_read_first(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    """Where an answer is written below an offer that is not open: it is to be read first; below several,
+    which is meant.
+    """
     understood = sentence.understood
     opens = {(one.case, one.child): one for one in sentence.stands if isinstance(one, OpenOffer)}
     answers = understood.confidence >= _SURE and understood.intent in _PLACES
-    if not answers or len(opens) != 1 or sentence.state.get("asks"):
+    if not answers or not opens or sentence.state.get("asks"):
         return None
+    if len(opens) > 1:
+        return (answers_which(), OpenOffers())
     offer = await reading(turn, services, *opens.values())
     return screens.read_first(offer) if offer.card.may & screens.FIRST_ANSWERS else None
 

@@ -8,6 +8,7 @@ from care.guarantee.codes import next_code, proposed
 from care.guarantee.transitions import UNANSWERED
 from care.guarantee.values import Answer, CaseState, Code, OfferType, OutReason, Source
 from care.people.protection import HIDDEN
+from care.values.clock import local_day
 from handlers.cases.screens.words import due
 from handlers.danger.screens import mark
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
@@ -122,6 +123,8 @@ def until(seen: SeenOffer) -> Html:
     if dates is None or seen.case.state not in UNANSWERED:
         return Html("")
     said = _("Patienten ska svara senast {day}. Ärendet stängs efter {last}.")
+    if dates.reply_by < local_day(seen.now):
+        said = _("Patienten skulle svara senast {day}. Ärendet stängs efter {last}.")
     if dates.reply_by == dates.last_day:
         said = _("Patienten ska svara senast {day}. Sedan stängs ärendet.")
     return fill(said, day=spoken_day(dates.reply_by, seen.now), last=spoken_day(dates.last_day, seen.now))

@@ -22,6 +22,13 @@ LONGEST_ROW = 56
 """Of a button that opens what stands in a list."""
 
 
+def answers_which() -> Screen:
+    """Above the list: a yes or no may be said of any of them."""
+    return Screen(
+        text=sentences(_("Inget svar är skickat."), _("Vilket erbjudande svarar du på? Öppna det."))
+    )
+
+
 def what_it_is() -> Screen:
     """To who asks what the door in the menu leads to."""
     what = _("Får du vänta för länge kan din mottagning erbjuda dig vård hos en annan vårdgivare.")
