@@ -100,3 +100,12 @@ class LetterPosted(CaseAct[CaseChanged]):
     """One of the case's letters is ticked off. Twice is safe."""
 
     dispatch: DispatchId
+
+
+@dataclass(frozen=True, slots=True)
+class LetterNotPosted(CaseAct[CaseChanged]):
+    """`Ångra` of that, by who ticked it off: it is to be posted, and what it says is not told. Raises
+    NotThisStep.
+    """
+
+    dispatch: DispatchId

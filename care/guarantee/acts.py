@@ -9,7 +9,7 @@ from care.cases.views import File
 from care.guarantee.outcomes import Answered, CodeTicked, Confirmed, QuestionAsked, Reminded
 from care.guarantee.values import Answer, Code, Source, StandardAnswer
 from care.outcomes import Outcome
-from care.values.ids import UnitId
+from care.values.ids import DispatchId, UnitId
 
 # The patient, or for a child under 13 a guardian. Each raises NoLongerGuardian.
 
@@ -133,6 +133,13 @@ class TellByLetter(CaseAct[CaseChanged]):
     """`Gör ett brev`: what nobody could read is to be printed, and is told once posted. Twice is safe. Raises
     NotThisStep when nothing is left to tell.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReturned(CaseAct[CaseChanged]):
+    """`Brevet kom i retur`: what it says is not told after all. Raises NotThisStep."""
+
+    dispatch: DispatchId
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _taken_back(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Off
 def _taken_down(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     """By telephone or letter: the patient has opened nothing; who took it down goes on with it."""
     due = deadlines.answer_due(rules, move.now)
-    taken = replace(by_actor(_no_reminder_left(case), move), reply=move.reply, answer_due=due)
+    taken = replace(by_actor(_nothing_left_to_answer(case), move), reply=move.reply, answer_due=due)
     return replace(taken, part_answered=False, asked_back=False)
 
 
@@ -128,9 +128,12 @@ def _not_told(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferC
     return case if move.what is None else not_told(case, move.what, move.now, rules)
 
 
-def _no_reminder_left(case: OfferCase) -> OfferCase:
-    """Nobody is reminded of what is answered, or over."""
-    return replace(case, untold=tuple(one for one in case.untold if one is not MessageKind.REMINDER))
+_TO_ANSWER = frozenset({MessageKind.OFFER, MessageKind.REMINDER})
+
+
+def _nothing_left_to_answer(case: OfferCase) -> OfferCase:
+    """Nobody is told or reminded of what is answered, or over."""
+    return replace(case, untold=tuple(one for one in case.untold if one not in _TO_ANSWER))
 
 
 def _asked(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
@@ -185,7 +188,7 @@ def _closed(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> OfferCa
 
 def _closed_unanswered(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> OfferCase:
     """A question of the patient's that nobody has answered stays to be answered; staff's own is over."""
-    return replace(_no_reminder_left(case), closed_at=move.now, asked_back=False, flagged=False)
+    return replace(_nothing_left_to_answer(case), closed_at=move.now, asked_back=False, flagged=False)
 
 
 Effect = Callable[[OfferCase, OfferMove, GuaranteeRules], OfferCase]

@@ -1,7 +1,8 @@
 """What is said to be sent was sent: what a patient has not been told of an offer, and what telling it does.
 
 A message that nobody could read is kept in the case as `untold`, until the patient opens it, staff have rung,
-or the letter with it is posted. Every receipt, status, list and paper asks here; nothing else says "sent".
+or the letter with it is posted, and does not come back. Every receipt, status, list and paper asks here;
+nothing else says "sent".
 """
 
 from collections.abc import Collection
@@ -52,10 +53,11 @@ def not_told(case: OfferCase, what: MessageKind, now: datetime, rules: Guarantee
     case = replace(case, untold=untold)
     if what is MessageKind.REMINDER and case.state in UNANSWERED:
         return replace(case, manually_reminded=False, flagged=True)
-    if what is MessageKind.PROVIDER and case.state in {CaseState.CONFIRMED, CaseState.PROVIDER_TOLD}:
+    told_of = {CaseState.CONFIRMED, CaseState.PROVIDER_TOLD}
+    if what is MessageKind.PROVIDER and case.state in told_of and not case.papers_due:
         due = case.service_due or deadlines.service_due(rules, now)
         waiting = replace(case, state=CaseState.CONFIRMED, service_due=due)
-        return replace(waiting, provider_told_at=None, papers_due=False)
+        return replace(waiting, provider_told_at=None)
     return case
 
 
@@ -85,6 +87,34 @@ def is_to_post(case: OfferCase, letter: Dispatch) -> bool:
     if letter.about in {None, MessageKind.OFFER}:
         return case.reply is None
     return letter.about in case.untold
+
+
+def may_come_back(case: Case, letter: Dispatch) -> bool:
+    """Whether something is left to tell when a posted letter has come back."""
+    if not isinstance(case, OfferCase) or not _still_says(case, letter):
+        return False
+    return said_in(letter) is not MessageKind.OFFER or case.read_at is None
+
+
+def may_untick(case: Case, letter: Dispatch) -> bool:
+    """Whether a letter that was ticked off may be one to post again: what it says has led to nothing yet."""
+    if not isinstance(case, OfferCase):
+        return letter.state is DispatchState.POSTED
+    gone_on = case.papers_due or case.state is CaseState.CLOSED
+    return _still_says(case, letter) and not (gone_on and letter.about is MessageKind.PROVIDER)
+
+
+def said_in(letter: Dispatch) -> MessageKind:
+    """What a letter says."""
+    return letter.about or MessageKind.OFFER
+
+
+def _still_says(case: OfferCase, letter: Dispatch) -> bool:
+    """Posted, not known to have missed the patient, and asking for nothing that is answered."""
+    what = said_in(letter)
+    asks = what in {MessageKind.OFFER, MessageKind.REMINDER}
+    wanted = case.state in UNANSWERED or not asks
+    return wanted and letter.state is DispatchState.POSTED and what not in case.untold
 
 
 def _to_remind_outside(case: OfferCase) -> bool:

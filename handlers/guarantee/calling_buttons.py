@@ -99,6 +99,18 @@ class PostLetter(OnLetter, prefix="gxp"):
     """`Bocka av: skickat`."""
 
 
+class UndoPosted(OnLetter, prefix="gzu"):
+    """`Ångra` of that."""
+
+
+class AskReturned(OnLetter, prefix="gzr"):
+    """`Kom i retur`: a letter that was posted has come back."""
+
+
+class SaveReturned(OnLetter, prefix="gzs"):
+    """`Ja, den kom i retur`."""
+
+
 class OpenPapers(OfStaff, prefix="gxh"):
     """`Handlingar att posta`, a page at a time."""
 
@@ -144,3 +156,7 @@ class PostFetched(OfStaff, prefix="gxz"):
     """`Bocka av: skickade`. `mark`: of the letters that were fetched together."""
 
     mark: Version
+
+
+class UndoFetched(PostFetched, prefix="gzf"):
+    """`Ångra` of that."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from care.cases.acts import LetterPosted
+from care.cases.acts import LetterNotPosted, LetterPosted
 from care.guarantee.views import Letter
 from care.people.begun import Draft
 from care.people.values import Kind
 from care.refusals import Refusal
-from care.values.ids import DispatchId, RequestId, UnitId
-from care.verbs import Asker
+from care.values.ids import DispatchId, PersonId, RequestId, UnitId
+from care.verbs import Asker, Request
 from handlers.guarantee.calling_buttons import (
     FetchLetters,
     FetchPicked,
@@ -21,6 +21,7 @@ from handlers.guarantee.calling_buttons import (
     PickLetters,
     PostFetched,
     TurnLetter,
+    UndoFetched,
 )
 from handlers.guarantee.letter_text import paper_of
 from handlers.guarantee.screens import letters_together as screens
@@ -33,6 +34,8 @@ from handlers.talk.screen import PaperBundle, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.ways import OpenLetters
+
+_Act = LetterPosted | LetterNotPosted
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +109,37 @@ async def _post(turn: Turn, services: Services, button: PostFetched) -> Screen:
     begun = await _FETCHED.to_send(turn, services)
     if begun is None or mark_of(*begun.draft.letters) != button.mark:
         return button_lapsed()
-    me, failed = person_of(turn).id, list[str]()
-    for one in begun.draft.letters:
-        found = await services.guarantee.letters.letter(me, one)
-        once = replace(turn.request, id=RequestId(f"{begun.request.id} {one}"))
-        try:
-            await services.guarantee.cases.act(Asker(me, me), found.dispatch.case, LetterPosted(one), once)
-        except Refusal:
-            failed.append(found.line.patient_name)
+    once = replace(turn.request, id=begun.request.id)
+    failed = await _each(services, person_of(turn).id, begun.draft.letters, LetterPosted, request=once)
     await _FETCHED.sent(turn, services, begun)
     await _PICKED.forget(turn, services)
-    return screens.posted_together(len(begun.draft.letters), failed)
+    return screens.posted_together(len(begun.draft.letters), failed, button.mark)
+
+
+async def _undo(turn: Turn, services: Services, button: UndoFetched) -> Screen:
+    """Those that a colleague had ticked off stay so."""
+    begun = await _FETCHED.to_send(turn, services)
+    if begun is None or not begun.is_sent or mark_of(*begun.draft.letters) != button.mark:
+        return button_lapsed()
+    failed = await _each(
+        services, person_of(turn).id, begun.draft.letters, LetterNotPosted, request=turn.request
+    )
+    return screens.taken_back_together(len(begun.draft.letters) - len(failed), failed)
+
+
+async def _each(
+    services: Services, me: PersonId, those: Sequence[DispatchId], act: type[_Act], *, request: Request
+) -> list[str]:
+    """The names of those that it did not come to."""
+    failed = []
+    for one in those:
+        found = await services.guarantee.letters.letter(me, one)
+        once = replace(request, id=RequestId(f"{request.id} {one}"))
+        try:
+            await services.guarantee.cases.act(Asker(me, me), found.dispatch.case, act(one), once)
+        except Refusal:
+            failed.append(found.line.patient_name)
+    return failed
 
 
 CONVERSATION = Conversation(
@@ -128,6 +151,7 @@ CONVERSATION = Conversation(
         TurnLetter: _turn,
         FetchPicked: _fetch_picked,
         PostFetched: _post,
+        UndoFetched: _undo,
     },
     labels={marked("Hämta alla"): FetchLetters()},
 )

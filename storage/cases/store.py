@@ -31,6 +31,7 @@ OF_ALL: Mapping[type[acts.CaseAct[Any]], Carrying] = {
     acts.Reassign: handling.reassign,
     acts.TakeOver: handling.take_over,
     acts.LetterPosted: posting.letter_posted,
+    acts.LetterNotPosted: posting.letter_not_posted,
 }
 
 

@@ -1,6 +1,6 @@
 """The offer as a kind of case in the store; one of an entry is open at a time."""
 
-from care.cases.acts import LetterPosted, ReadAll
+from care.cases.acts import LetterNotPosted, LetterPosted, ReadAll
 from care.cases.events import Event
 from care.cases.timers import TimerKind
 from care.cases.values import Case
@@ -80,6 +80,8 @@ STORED = StoredKind(
         acts.NoteCall: following_up.not_reached,
         acts.RecordAnswer: following_up.record_answer,
         LetterPosted: following_up.letter_posted,
+        LetterNotPosted: telling.letter_not_posted,
+        acts.LetterReturned: telling.letter_returned,
         acts.PapersPosted: following_up.papers_posted,
         acts.TellProvider: service.tell_provider,
         acts.PapersTransferred: service.transfer_papers,

@@ -1,14 +1,18 @@
-"""Letters to print and post: the list, one letter, and that it has been posted."""
+"""Letters to print and post: the list, one letter, that it has been posted, and that it has come back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from care.cases.inbox import MOST
 from care.cases.views import MessageKind
+from care.guarantee.told import may_come_back, may_untick
 from care.guarantee.values import OfferCase
 from care.guarantee.views import Letter
 from care.values.clock import local_day
 from handlers.cases.kinds import about_word
 from handlers.guarantee.calling_buttons import (
+    AskReturned,
     FetchLetter,
     FetchLetters,
     FetchUnitLetters,
@@ -16,6 +20,8 @@ from handlers.guarantee.calling_buttons import (
     OpenUnitLetters,
     PickLetters,
     PostLetter,
+    SaveReturned,
+    UndoPosted,
 )
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.untold import WHAT
@@ -70,9 +76,12 @@ def letter_line(letter: Letter, now: datetime) -> str:
     )
 
 
-def letter(found: Letter, now: datetime, *, draft: bool) -> Screen:
-    """To whom, of what, since when; posted or not. `draft`: the region has not approved the text."""
+def letter(found: Letter, now: datetime, *, draft: bool, said: str = "") -> Screen:
+    """To whom, of what, since when; posted or not. `draft`: the region has not approved the text. `said`: of
+    what was tapped.
+    """
     text = paragraphs(
+        bold(said),
         lines(bold(_("Brev att skicka")), *_to(found)),
         lines(_about(found, now), _posted(found, now)),
         _too_late(found, now),
@@ -127,9 +136,11 @@ def _posted(found: Letter, now: datetime) -> str:
 def _rows(found: Letter) -> Rows:
     number = found.dispatch.id
     post = row(button(_("Bocka av: skickat"), PostLetter(dispatch=number)))
+    back = row(button(_("Brevet kom i retur"), AskReturned(dispatch=number)))
     return (
         row(button(_("Hämta brevet"), FetchLetter(dispatch=number))),
         *(() if found.dispatch.posted_at else (post,)),
+        *((back,) if may_come_back(found.line.case, found.dispatch) else ()),
         row(button(_("Visa ärendet"), ShowCase(case=found.line.case.id))),
         row(to_letters(), to_staff_menu()),
     )
@@ -141,10 +152,33 @@ def letter_fetched(found: Letter, paper: PrintedPaper, now: datetime, *, draft: 
     return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,))
 
 
-def posted(found: Letter, now: datetime) -> Screen:
-    """The first tick stands, whoever taps again."""
+def posted(found: Letter, now: datetime, *, me: str = "") -> Screen:
+    """The first tick stands, whoever taps again; who made it can take it back."""
     text = lines(
         bold(_("AVBOCKAD")), fill(_("Brev till {name}."), name=addressee(found)), _posted(found, now)
     )
-    show = button(_("Visa ärendet"), ShowCase(case=found.line.case.id))
-    return Screen(text=text, rows=(row(show), row(to_letters(), to_staff_menu())), new=True)
+    mine = found.dispatch.posted_by == me and may_untick(found.line.case, found.dispatch)
+    undo = (row(button(_("Ångra"), UndoPosted(dispatch=found.dispatch.id))),) if mine else ()
+    show = row(button(_("Visa ärendet"), ShowCase(case=found.line.case.id)))
+    return Screen(text=text, rows=(*undo, show, row(to_letters(), to_staff_menu())), new=True)
+
+
+def with_next(receipt: Screen, left: Sequence[Letter], after: Letter) -> Screen:
+    """And the way to the next letter, of the same unit first."""
+    then = next((one for one in left if one.unit.id == after.unit.id), next(iter(left), None))
+    if then is None:
+        return receipt
+    count = f"{len(left)}{'+' * (len(left) >= MOST)}"
+    who, what = then.line.patient_name, about_word(then.line.case)
+    label = plain(_("Nästa: {name}, {about} ({count} kvar)"), name=who, about=what, count=count)
+    to_next = row(button(label, OpenLetter(dispatch=then.dispatch.id)))
+    return replace(receipt, rows=(*receipt.rows[:-2], to_next, *receipt.rows[-2:]))
+
+
+def ask_returned(found: Letter) -> Screen:
+    """What it leads to, before it is said."""
+    what = fill(_("Har brevet till {name} kommit i retur?"), name=addressee(found))
+    then = _("Då har patienten inte fått det. Ring, eller gör ett nytt brev.")
+    yes = row(button(_("Ja, det kom i retur"), SaveReturned(dispatch=found.dispatch.id)))
+    no = row(button(_("Nej"), OpenLetter(dispatch=found.dispatch.id)))
+    return Screen(text=paragraphs(bold(what), then), rows=(yes, no))

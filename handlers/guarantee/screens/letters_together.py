@@ -11,6 +11,7 @@ from handlers.guarantee.calling_buttons import (
     PickLetters,
     PostFetched,
     TurnLetter,
+    UndoFetched,
 )
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.letters import letter_line, to_letters
@@ -86,10 +87,20 @@ def _to_mind(here: Sequence[Letter]) -> Iterable[Html]:
         yield fill(_("⚠ Adressen saknas, skriv den för hand: {names}."), names=", ".join(nowhere))
 
 
-def posted_together(count: int, failed: Sequence[str]) -> Screen:
+def posted_together(count: int, failed: Sequence[str], mark: int) -> Screen:
     """Names only those that it did not come to."""
     done = count - len(failed)
     said = fill(ngettext("{count} brev är postat.", "{count} brev är postade.", done), count=done)
     out = fill(_("Inte avbockat: {names}."), names=", ".join(failed)) if failed else ""
-    rows: Rows = (row(to_letters(), to_staff_menu()),)
+    rows: Rows = (row(button(_("Ångra"), UndoFetched(mark=mark))), row(to_letters(), to_staff_menu()))
     return Screen(text=lines(bold(_("AVBOCKAT")), said, out), rows=rows, new=True)
+
+
+def taken_back_together(back: int, failed: Sequence[str]) -> Screen:
+    """How many are to be posted again; names those that others have ticked off, or that have led on."""
+    said = fill(ngettext("{count} brev ska postas.", "{count} brev ska postas.", back), count=back)
+    out = fill(_("Det går inte att ångra längre: {names}."), names=", ".join(failed)) if failed else ""
+    head = bold(_("ÅNGRAT")) if back else ""
+    return Screen(
+        text=lines(head, said if back else "", out), rows=(row(to_letters(), to_staff_menu()),), new=True
+    )

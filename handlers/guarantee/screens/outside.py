@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from care.cases.events import Event
 from care.cases.views import Dispatch, DispatchKind, MessageKind
-from care.guarantee.told import is_to_post
+from care.guarantee.told import is_to_post, may_come_back
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Source
 from handlers.cases.screens.words import STATUSES
@@ -56,6 +56,7 @@ def outside(seen: SeenOffer) -> Rows:
     return (
         *_answers(seen),
         *(row(button(_("Brevet"), OpenLetter(dispatch=one.id))) for one in _to_post(seen) if may),
+        *(row(button(_("Brevet"), OpenLetter(dispatch=one.id))) for one in _back_perhaps(seen) if may),
         *((papers,) if Event.POST_PAPERS in may else ()),
     )
 
@@ -73,3 +74,8 @@ def _answers(seen: SeenOffer) -> Rows:
 
 def _to_post(seen: SeenOffer) -> list[Dispatch]:
     return [one for one in seen.card.dispatches if is_to_post(seen.case, one)]
+
+
+def _back_perhaps(seen: SeenOffer) -> list[Dispatch]:
+    """The last one in the post, where something is left to tell if it comes back."""
+    return [one for one in seen.card.dispatches if may_come_back(seen.case, one)][-1:]

@@ -1,6 +1,7 @@
 """What has reached nobody: what it is, how to tell it, the receipts of that; and what went, when, how."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from care.cases.events import Event
 from care.cases.views import Dispatch, DispatchKind, DispatchState, MessageKind
@@ -91,6 +92,14 @@ def written(seen: SeenOffer) -> Screen:
     said = _("Brevet till {name} ligger i Brev att skicka. Det är inte lämnat förrän det är postat.")
     text = lines(bold(_("BREV ATT SKICKA")), fill(said, name=seen.card.line.patient_name))
     return _receipt(seen, text, letters=True)
+
+
+def returned(seen: SeenOffer) -> Screen:
+    """What is left to tell, with the two ways to tell it."""
+    name = seen.card.line.patient_name
+    head = lines(bold(_("SPARAT")), fill(_("Brevet till {name} kom i retur."), name=name))
+    receipt = _receipt(seen, lines(head, not_told(seen)))
+    return replace(receipt, rows=(*telling(seen), *receipt.rows))
 
 
 def _receipt(seen: SeenOffer, text: Html, *, letters: bool = False) -> Screen:

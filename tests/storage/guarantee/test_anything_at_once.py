@@ -16,11 +16,13 @@ from care.cases.acts import (
     AskBack,
     CaseAct,
     Claim,
+    LetterNotPosted,
     LetterPosted,
     PartAnswer,
     ReadAll,
     Reassign,
 )
+from care.cases.views import DispatchKind
 from care.guarantee.acts import (
     AnswerAnew,
     AskQuestion,
@@ -29,6 +31,7 @@ from care.guarantee.acts import (
     ConfirmAndTick,
     GiveAnswer,
     LeaveAnswer,
+    LetterReturned,
     NoteCall,
     PapersPosted,
     PapersTransferred,
@@ -79,6 +82,7 @@ WHAT = (
     ),
     *("tick", "tick", "remind", "pass_on", "take_down", "not_reached", "reply", "tell", "transfer", "post"),
     *("regret", "clock", "part", "back", "begin_no", "give", "see", "letter", "pass", "pass_away", "service"),
+    *("letter_back", "letter_slip"),
     *("at_once", "at_once", "recall", "untick", "take_out", "back_to_hv", "undo_by_hand"),
 )
 RULES = st.builds(
@@ -148,6 +152,8 @@ async def act(ward: Ward, newest: dict[str, CaseId], what: str, name: str, given
             return await ward.guarantee.inbox.see(ward[by], case, ward.request())
         case "letter":
             return await post_letter(ward, by)
+        case "letter_back" | "letter_slip":
+            return await take_letter_back(ward, case, by, slip=what == "letter_slip")
         case "regret":
             entry = ward[f"{name}@"]
             return await ward.guarantee.sending.regret(ward[by], entry, ward.request(), note="Vill ändå")
@@ -209,6 +215,15 @@ async def post_letter(ward: Ward, by: str) -> object:
         return None
     letter = waiting[0].dispatch
     return await ward.act(by, letter.case, LetterPosted(letter.id))
+
+
+async def take_letter_back(ward: Ward, case: CaseId, by: str, *, slip: bool) -> object:
+    """The last letter of the case: it came back, or was ticked off by a slip."""
+    letters = [one for one in (await ward.card(case)).dispatches if one.kind is DispatchKind.LETTER]
+    if not letters:
+        return None
+    said = LetterNotPosted(letters[-1].id) if slip else LetterReturned(letters[-1].id)
+    return await ward.act(by, case, said)
 
 
 @given(steps=STEPS, rules=RULES)
