@@ -12,7 +12,7 @@ from handlers.bookings.buttons import AskCancel, SayCannotCome, WhyNotCancel
 from handlers.bookings.screens import cannot_come
 from handlers.bookings.screens import tell_unit as screens
 from handlers.people.children import acts_until
-from handlers.talk.acting_for import whom
+from handlers.talk.acting_for import is_of_child
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -57,7 +57,7 @@ async def _cannot_come(turn: Turn, services: Services, button: CannotCome) -> Sh
 async def _say(turn: Turn, services: Services, button: SayCannotCome) -> Screen:
     """A second tap tells nobody twice."""
     card, asker = await _card(turn, services, button), patient_asking(turn)
-    words = cannot_come.words_to_unit(button.why, of_child=bool(whom()))
+    words = cannot_come.words_to_unit(button.why, of_child=is_of_child())
     answer_by = await _said_before(turn, services, button.appointment, words)
     if answer_by is None:
         told = await services.bookings.tell_unit(asker, button.appointment, words, turn.request)

@@ -61,7 +61,7 @@ async def _around(refusal: Refusal, turn: Turn, services: Services, button: Tap 
         card=card,
         logged_in=turn.session.person is not None,
         staff=is_staff(turn),
-        may_write=card is not None and cannot_tell_unit(card.appointment, now) is None,
+        may_write=card is not None and not is_staff(turn) and cannot_tell_unit(card.appointment, now) is None,
         asked=() if button else await _asked(turn, services),
     )
 

@@ -47,7 +47,38 @@ ONE: Mapping[str, str] = {
     "Du kan inte boka en ny tid själv sedan. Ring mottagningen om du behöver en.": marked(
         "Patienten kan inte boka en ny tid själv sedan."
     ),
+    "Behöver du en tid ändå? Ring mottagningen.": marked("Boka en tid åt patienten om det behövs."),
+    "Din orsak: {reason}": marked("Orsak: {reason}"),
+    # the patient's times
+    "Mina tider": marked("Patientens tider"),
+    "Dina tider. Tryck på en tid för att se mer.": marked(
+        "Patientens tider. Tryck på en tid för att se mer."
+    ),
+    "Du har inga kommande tider.": marked("Patienten har inga kommande tider."),
+    "Du har inga gamla tider.": marked("Patienten har inga gamla tider."),
+    "Du har kvar din gamla tid.": marked("Den gamla tiden är kvar."),
+    "Mottagningen har skrivit att du inte kom.": marked("Patienten kom inte."),
+    # needs
+    "Mina behov": marked("Patientens behov"),
+    "Jag behöver tolk": marked("Behöver tolk"),
+    "Jag använder rullstol": marked("Använder rullstol"),
+    "Jag hör dåligt": marked("Hör dåligt"),
+    "Jag ser dåligt": marked("Ser dåligt"),
+    "Någon kommer med mig": marked("Någon kommer med"),
+    "Ring mottagningen om du behöver ett annat språk.": marked("Andra språk beställs på vanligt sätt."),
     # why not
+    "Mottagningen vill att du ringer i stället.": marked("Patienten måste ringa mottagningen."),
+    "Du kan inte boka det här själv.": marked("Patienten kan inte boka det här själv."),
+    "Du kan inte boka en tid själv på {unit}.": marked("Patienten kan inte boka en tid själv på {unit}."),
+    "Just nu kan du bara boka på telefon.": marked("Just nu kan patienten bara boka på telefon."),
+    "Mottagningen vill prata med dig först.": marked("Mottagningen vill prata med patienten först."),
+    "Mottagningen behöver höra hur du mår först.": marked("Mottagningen ska bedöma patienten först."),
+    "Mottagningen måste först säga att du får boka.": marked("Patienten måste få bokningsunderlag först."),
+    "Du kan boka när du har fått en kallelse.": marked("Patienten måste få en kallelse först."),
+    "Du ska träffa flera personer samtidigt. Då bokar mottagningen tiden.": marked(
+        "Patienten ska träffa flera. Mottagningen bokar tiden."
+    ),
+    "Tiden har ändrats sedan du fick den.": marked("Tiden har ändrats sedan den visades."),
     "Du är redan upptagen då. Välj en annan tid.": marked(
         "Patienten är redan upptagen då. Välj en annan tid."
     ),

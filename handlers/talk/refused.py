@@ -30,9 +30,9 @@ class Around:
 
 
 def said(around: Around, what: str, why: str, rows: Rows, *, phone: bool = False) -> Screen:
-    """What, why, and the ways on: the buttons, and `phone`: the unit's number."""
+    """What, why, and the ways on: the buttons, and `phone`: the unit's number, which is staff's own."""
     head = bold(around.head) if around.head else ""
-    call = ring(around.unit) if phone and around.unit else ""
+    call = ring(around.unit) if phone and around.unit and not around.staff else ""
     return Screen(text=paragraphs(sentences(head, what, why), call), rows=rows)
 
 

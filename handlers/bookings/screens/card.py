@@ -19,6 +19,7 @@ from handlers.bookings.screens.calendar import onwards
 from handlers.bookings.screens.cannot_come import cannot_come, write_to_unit
 from handlers.bookings.screens.until import may_change
 from handlers.bookings.screens.video import by_video, to_room, way_there
+from handlers.talk.acting_for import is_by_staff
 from handlers.talk.dates import clock_time, days_away, spoken
 from handlers.talk.language import _, as_read, explained
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
@@ -162,11 +163,17 @@ def _how_it_ended(visit: Appointment, now: datetime) -> str:
 
 
 def _of_past(visit: Appointment, now: datetime, *, only: bool, again: bool) -> Rows:
-    """Of a visit that has begun it may still be said that nobody comes; of a missed one, that it was not."""
-    if visit.missed or cannot_tell_unit(visit, now) is not None:
-        tell = row(write_to_unit(visit))
+    """Of a visit that has begun it may still be said that nobody comes; of a missed one, that it was not. Who
+    acts for the patient is the unit itself.
+    """
+    if visit.missed or is_by_staff() or cannot_tell_unit(visit, now) is not None:
+        tell = () if is_by_staff() else row(write_to_unit(visit))
         book = row(button(_("Boka igen"), PickTime(service=visit.service.id)))
-        return (*((tell,) if visit.missed else ()), *((book,) if again else ()), row(back(EarlierTimes())))
+        return (
+            *((tell,) if visit.missed and tell else ()),
+            *((book,) if again else ()),
+            row(back(EarlierTimes())),
+        )
     return (row(cannot_come(visit)), _way_back(only=only))
 
 
