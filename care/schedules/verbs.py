@@ -72,6 +72,8 @@ class DayOpening:
     at_work: tuple[Worker, ...] = ()
     away: tuple[Worker, ...] = ()
     back: tuple[Worker, ...] = ()
+    ahead: tuple[date, ...] = ()
+    """The next days that are closed, for all or for one, and can be opened again by themselves."""
 
 
 class Schedules(Protocol):

@@ -57,7 +57,10 @@ async def _begin(turn: Turn, services: Services, button: OfShown, *, moves: bool
     return await ask_why_of(turn, services, draft)
 
 
-async def _ask_close(turn: Turn, services: Services, button: AskCloseDay) -> Screen:
+async def _ask_close(turn: Turn, services: Services, button: AskCloseDay) -> Shown:
+    """A day that is closed is shown, to be opened again."""
+    if (await services.schedules.day(person_of(turn).id, button.unit, button.day)).closed:
+        return OpenDay(unit=button.unit, day=button.day)
     draft = UnitChangeDraft(closes=True, unit=button.unit, day=button.day.isoformat())
     return await ask_why_of(turn, services, draft)
 

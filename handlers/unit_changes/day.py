@@ -7,7 +7,7 @@ from care.people.values import Kind
 from care.schedules.verbs import UnitDate
 from care.values.clock import local_day
 from care.values.ids import PerformerId, UnitId
-from handlers.talk.conversation import Conversation
+from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
@@ -25,7 +25,7 @@ async def _day(turn: Turn, services: Services, button: OpenDay) -> Screen:
     if found is None or not _changes(turn, found.unit.id) or found.day < local_day(services.clock()):
         return screen
     opening = await services.schedules.day(person_of(turn).id, found.unit.id, found.day)
-    return screens.with_day_changes(screen, found, opening)
+    return screens.with_day_changes(screen, found, opening, services.clock())
 
 
 async def _visit(turn: Turn, services: Services, button: ShowVisit) -> Screen:
@@ -38,10 +38,12 @@ async def _visit(turn: Turn, services: Services, button: ShowVisit) -> Screen:
     return with_meeting(shown, visit)
 
 
-async def _who_closes(turn: Turn, services: Services, button: ChooseWhoCloses) -> Screen | AskCloseDay:
-    """Where one works alone there is nothing to choose."""
+async def _who_closes(turn: Turn, services: Services, button: ChooseWhoCloses) -> Shown:
+    """Where one works alone there is nothing to choose; a day that is closed is shown, to be opened."""
     me = person_of(turn).id
     opening = await services.schedules.day(me, button.unit, button.day)
+    if opening.closed:
+        return OpenDay(unit=button.unit, day=button.day)
     if len(opening.at_work) + len(opening.away) <= 1:
         return AskCloseDay(unit=button.unit, day=button.day)
     booked = await services.unit_changes.day(me, button.unit, button.day)

@@ -32,6 +32,16 @@ _this_day = (
     closed_days.c.day == bindparam("day", type_=local_day_column()),
 )
 _IS_CLOSED = select(closed_days.c.day).where(*_this_day)
+CLOSED_AHEAD = 2
+_CLOSED_AFTER = (
+    select(closed_days.c.day)
+    .where(
+        closed_days.c.unit_id == bindparam("unit", type_=reference()),
+        closed_days.c.day > bindparam("day", type_=local_day_column()),
+    )
+    .order_by(closed_days.c.day)
+    .limit(CLOSED_AHEAD)
+)
 _OPEN = delete(closed_days).where(*_this_day)
 _of_worker = (
     slots.c.unit_id == bindparam("unit", type_=reference()),
@@ -59,7 +69,14 @@ def day_opening(port: Port, staff: PersonId, unit: UnitId, day: date) -> DayOpen
         at_work=tuple(one for one in workers if one not in away),
         away=tuple(away),
         back=tuple(one for one in away if _alone(one.performer, day, schedule)),
+        ahead=_closed_after(port, unit, day, schedule),
     )
+
+
+def _closed_after(port: Port, unit: UnitId, day: date, schedule: Schedule) -> tuple[date, ...]:
+    by_hand = {date.fromisoformat(one) for (one,) in port.all(_CLOSED_AFTER, unit=unit, day=day.isoformat())}
+    alone = {one.first for one in schedule.exceptions if one.first > day and closes_alone(one, one.first)}
+    return tuple(sorted(by_hand | alone)[:CLOSED_AHEAD])
 
 
 def close_for(call: Call, off: DayOff) -> ClosedFor:

@@ -9,7 +9,7 @@ from care.schedules.verbs import DayOpening, Worker
 from care.unit_changes.verbs import VisitLine
 from care.values.ids import UnitId
 from care.visits.verbs import UnitDay
-from handlers.talk.dates import spoken_day
+from handlers.talk.dates import short_day, spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
@@ -25,7 +25,7 @@ from handlers.unit_changes.staff_buttons import (
 from handlers.visits.buttons import OpenDay
 
 
-def with_day_changes(day: Screen, shown: UnitDay, opening: DayOpening) -> Screen:
+def with_day_changes(day: Screen, shown: UnitDay, opening: DayOpening, now: datetime) -> Screen:
     """Only what can be done: nothing to cancel on an empty day, nothing to close of a closed one."""
     at = {"unit": shown.unit.id, "day": shown.day}
     several = button(_("Avboka flera"), PickVisits.model_validate(at)) if shown.lines else None
@@ -36,7 +36,14 @@ def with_day_changes(day: Screen, shown: UnitDay, opening: DayOpening) -> Screen
     *rows, last = day.rows
     text = lines(day.text, *_closed(opening))
     opens = tuple(row(one) for one in _opens(opening, shown.unit.id, shown.day))
-    return replace(day, text=text, rows=(*rows, *((doing,) if doing else ()), *opens, last))
+    ahead = tuple(_closed_then(shown.unit.id, one, now) for one in opening.ahead)
+    there = tuple(part for part in (doing, ahead) if part)
+    return replace(day, text=text, rows=(*rows, *there, *opens, last))
+
+
+def _closed_then(unit: UnitId, day: date, now: datetime) -> Button:
+    """To a closed day, where it is opened again."""
+    return button(plain(_("Stängt {day}"), day=short_day(day, now)), OpenDay(unit=unit, day=day))
 
 
 def _closes(opening: DayOpening, unit: UnitId, day: date) -> AskCloseDay | ChooseWhoCloses:

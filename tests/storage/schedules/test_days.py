@@ -37,6 +37,7 @@ async def test_a_day_is_closed_for_one_and_opened_again(planner: Planner) -> Non
     assert closed.visits == (AppointmentRef(made.appointment, made.version),)
     seen = await planner.schedules.day(planner.staff, planner.unit, TUESDAY)
     assert [one.performer for one in seen.back] == [who.id]
+    assert (await planner.schedules.day(planner.staff, planner.unit, MONDAY)).ahead == (TUESDAY,)
     assert who.id not in {one.performer for one in seen.at_work}
     changes = UnitChangeStore(town.database, town.clock)
     await changes.cancel(planner.staff, closed.visits, ILL, town.request())
@@ -58,6 +59,8 @@ async def test_a_closed_day_is_opened_again_but_for_who_is_away(planner: Planner
     await changes.close_day(planner.staff, planner.unit, TUESDAY, ILL, town.request())
     seen = await planner.schedules.day(planner.staff, planner.unit, TUESDAY)
     assert (seen.closed, seen.opens, seen.back) == (True, True, ())
+    assert seen.ahead == ()
+    assert (await planner.schedules.day(planner.staff, planner.unit, MONDAY)).ahead == (TUESDAY,)
     assert await planner.starts(TUESDAY) == []
     await planner.schedules.open_day(planner.staff, place, None, town.request())
     assert await planner.starts(TUESDAY) == before
