@@ -119,6 +119,19 @@ _ASKS = frozenset(
         *("give", "me", "i", "want", "to", "what", "is", "are", "which", "how", "many", "much"),
         *("do", "does", "we", "have", "the", "that", "of", "on", "in", "and", "a", "an", "our"),
         *("all", "my", "can", "get", "now", "by", "as", "who", "for", "us", "it", "going", "been"),
+        *(
+            "gick",
+            "hände",
+            "började",
+            "börjar",
+            "slutade",
+            "happened",
+            "began",
+            "begins",
+            "ended",
+            "go",
+            "went",
+        ),
         *("with", "has", "doing", "ligger", "vem", "åt", "över", "they", "did", "over"),
     }
 )
@@ -128,6 +141,11 @@ def asks_beyond(text: str) -> bool:
     """Whether it is of what no report counts, and of nothing else."""
     said = {_stem(one) for one in bare(text).split() if one not in _ASKS}
     return bool(said & _stems(_BEYOND)) and not said - _stems(_BEYOND | _WHOLE)
+
+
+def asks_no_more(text: str) -> bool:
+    """Whether nothing is named: `hur gick det`."""
+    return all(one in _ASKS for one in bare(text).split())
 
 
 def asked_of_report(text: str, stands: Sequence[OfReport]) -> list[Named]:

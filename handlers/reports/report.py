@@ -1,12 +1,15 @@
 """`Rapport`: a screen of six lines, a chapter by tap, the rows of each figure, pictures and files."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from care.people.roles import Act, may
 from care.people.values import Kind
 from care.reports.areas import Node
 from care.reports.figures import FIGURES_OF, chapter_of
-from handlers.reports.asked import asked_of_report, asks_beyond
+from care.values.clock import local_day
+from handlers.reports.asked import asked_of_report, asks_beyond, asks_no_more
+from handlers.reports.asked_period import period_asked
 from handlers.reports.buttons import (
     FORMS,
     ChooseFile,
@@ -38,7 +41,8 @@ _SHORTEST = 4
 
 async def _open(turn: Turn, services: Services, tap: OpenReport) -> Screen:
     found = await services.reports.overview(person_of(turn).id, tap.wanted)
-    return screens.overview(found, services.clock())
+    asked = tap.wanted.first
+    return screens.overview(found, services.clock(), begun=asked is None or asked <= found.where.period.last)
 
 
 async def _chapter(turn: Turn, services: Services, tap: OpenChapter) -> Screen:
@@ -97,6 +101,13 @@ async def report_named(text: str, turn: Turn, services: Services, stands: Sequen
         return None
     if asks_beyond(text):
         return screens.not_counted()
+    period = period_asked(text, local_day(services.clock()))
+    if period is not None:
+        if period.day is None:
+            return screens.no_such_period(period.said, stands[0])
+        text, stands = period.rest, [_then(one, period.day) for one in stands]
+        if asks_no_more(text):
+            return OpenReport(node=stands[0].node, first=stands[0].first)
     at = stands[0]
     found = await _called(text, turn, services) if len(text.strip()) >= _SHORTEST else []
     asked = asked_of_report(text, stands)
@@ -108,15 +119,23 @@ async def report_named(text: str, turn: Turn, services: Services, stands: Sequen
     return screens.found_where(found, at.first) if found else None
 
 
-def report_wanted(text: str, turn: Turn) -> Shown | None:
+def _then(stands: OfReport, day: date) -> OfReport:
+    return stands.model_copy(update={"first": day.toordinal()})
+
+
+def report_wanted(text: str, turn: Turn, services: Services) -> Shown | None:
     """What of a report a manager asks for elsewhere: no file, and nothing of a part of a name."""
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
     if asks_beyond(text):
         return screens.not_counted()
-    asked = [
-        one for one in asked_of_report(text, [OpenReport()]) if not isinstance(one[1], ChooseFile | GetFile)
-    ]
+    period, at = period_asked(text, local_day(services.clock())), OpenReport()
+    rest = text if period is None else period.rest
+    if period is not None and period.day is not None:
+        at = OpenReport(first=period.day.toordinal())
+    asked = [one for one in asked_of_report(rest, [at]) if not isinstance(one[1], ChooseFile | GetFile)]
+    if asked and period is not None and period.day is None:
+        return screens.no_such_period(period.said, at)
     return asked[0][1] if len(asked) == 1 else which_of([button(*one) for one in asked]) if asked else None
 
 

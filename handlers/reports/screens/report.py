@@ -14,6 +14,7 @@ from handlers.reports.buttons import (
     ChooseRows,
     ChooseWhere,
     GetFile,
+    OfReport,
     OpenChapter,
     OpenReport,
     ShowPicture,
@@ -27,7 +28,7 @@ from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu, turning
 from handlers.talk.screen import Screen
 from handlers.talk.sheets import Book, Chart, FileForm
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
 
 FORM_NAMES = {
     FileForm.XLSX: marked("Excel"),
@@ -37,11 +38,12 @@ FORM_NAMES = {
 MOST_UNITS = 8
 
 
-def overview(found: Overview, now: datetime) -> Screen:
-    where = found.where
+def overview(found: Overview, now: datetime, *, begun: bool = True) -> Screen:
+    """`begun`: what was asked for has; else it is the present one that stands there."""
+    where, not_yet = found.where, "" if begun else _("Den period som du frågar om har inte börjat.")
     told = lines(*(parts.headline(found.figures[chapter], where) for chapter in CHAPTERS))
     head = lines(bold(_("Rapport")), parts.place_name(where), parts.period_words(where, now))
-    text = paragraphs(head, told, parts.few_explained(told))
+    text = paragraphs(not_yet, head, told, parts.few_explained(told))
     chapters = tuple(
         row(button(_(CHAPTER_NAMES[one]), OpenChapter.at(where, chapter=one))) for one in CHAPTERS
     )
@@ -139,6 +141,15 @@ def not_counted() -> Screen:
     return Screen(
         text=_("Det räknas inte i rapporten."),
         rows=(row(button(_("Rapport"), OpenReport()), to_staff_menu()),),
+    )
+
+
+def no_such_period(said: str, stands: OfReport) -> Screen:
+    """Of a day or a week that no calendar has."""
+    told, over = plain(_("{day} finns inte."), day=said), OpenReport(node=stands.node, first=stands.first)
+    return Screen(
+        text=fill("{told}", told=f"{told[:1].upper()}{told[1:]}"),
+        rows=(row(button(_("Rapport"), over), to_staff_menu()),),
     )
 
 
