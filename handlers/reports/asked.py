@@ -47,12 +47,14 @@ _WHOLE = frozenset(
         *("jämföra", "jämförelse", "förra", "tidigare", "period", "år", "året", "utveckling", "trend"),
         *("sämst", "bäst", "enhet", "enheter", "mottagning", "statistics", "figure", "number"),
         *("report", "overview", "results", "compare", "comparison", "last", "previous", "year"),
+        *("sammanställning", "summary", "per"),
         *("worst", "best", "unit", "clinic", "chef", "manager", "boss"),
     }
 )
 _BEYOND = frozenset(
     {
         *("bokningsgrad", "beläggning", "beläggningsgrad", "produktion", "budget", "ekonomi"),
+        *("nöjd", "nöjda", "nöjdhet", "satisfied", "satisfaction"),
         *("kostnad", "occupancy", "utilisation", "costs", "finances"),
     }
 )
@@ -79,7 +81,8 @@ _AS_PICTURE = frozenset(
 _RIGHTS = frozenset(
     {
         *("rättighet", "rättigheter", "behörighet", "behörigheter", "åtkomst", "access", "rights"),
-        *("permissions", "får", "may"),
+        *("permissions", "permission", "får", "may", "lokal", "administratör", "administratörer"),
+        *("local", "administrator", "administrators"),
     }
 )
 _ALSO: Mapping[_Known, frozenset[str]] = {
@@ -87,20 +90,42 @@ _ALSO: Mapping[_Known, frozenset[str]] = {
         {
             *("kön", "vårdgarantin", "väntar", "väntat", "väntetid", "väntetider", "kötid", "länge"),
             *("längst", "väntelista", "väntelistan", "kölista", "waiting", "waited", "wait", "list"),
-            *("longest", "long", "times"),
+            *(
+                "longest",
+                "long",
+                "times",
+                "nej",
+                "tackar",
+                "orsak",
+                "orsaker",
+                "reason",
+                "reasons",
+                "say",
+                "no",
+            ),
         }
     ),
     Chapter.RETURNED: frozenset(["avbokning", "avbokade"]),
-    Chapter.LEVELS: frozenset(["målen", "nått", "reached", "target", "targets"]),
+    Chapter.LEVELS: frozenset(
+        ["målen", "nått", "når", "saknas", "reached", "reach", "reaching", "missing", "target", "targets"]
+    ),
+    Chapter.AHEAD: frozenset(
+        ["veckor", "saknar", "lediga", "utan", "tider", "weeks", "without", "free", "times", "no"]
+    ),
     Chapter.CASES: frozenset(
         {
             *("nyttan", "samtal", "telefonsamtal", "telefon", "sparat", "sparade", "call", "calls"),
-            *("phone", "telephone", "saved", "spared"),
+            *("phone", "telephone", "saved", "spared", "tid", "time"),
         }
     ),
     Figure.MISSED: frozenset(
-        ["uteblir", "uteblivit", "uteblev", "no-show", "no-shows", "kom", "inte", "come", "not"]
+        {
+            *("uteblir", "uteblivit", "uteblev", "no-show", "no-shows", "kom", "inte", "come", "not"),
+            *("patienter", "patients"),
+        }
     ),
+    Figure.LATE: frozenset(["sent", "avbokade", "avbokar", "cancelled", "cancel"]),
+    Figure.IN_TIME: frozenset(["försenade", "sena", "late", "overdue"]),
 }
 """Beside the words of its own name."""
 _DEEDS = frozenset(
@@ -117,21 +142,11 @@ _ASKS = frozenset(
         *("av", "och", "en", "ett", "om", "med", "för", "till", "alla", "våra", "vår", "mina"),
         *("min", "kan", "jag", "få", "just", "nu", "ner", "blir", "står", "show", "see", "open"),
         *("give", "me", "i", "want", "to", "what", "is", "are", "which", "how", "many", "much"),
+        *("ha", "varför", "ökat", "minskat", "patienterna", "why", "increased", "decreased", "gone"),
         *("do", "does", "we", "have", "the", "that", "of", "on", "in", "and", "a", "an", "our"),
         *("all", "my", "can", "get", "now", "by", "as", "who", "for", "us", "it", "going", "been"),
-        *(
-            "gick",
-            "hände",
-            "började",
-            "börjar",
-            "slutade",
-            "happened",
-            "began",
-            "begins",
-            "ended",
-            "go",
-            "went",
-        ),
+        *("gick", "hände", "började", "börjar", "slutade"),
+        *("happened", "began", "begins", "ended", "go", "went"),
         *("with", "has", "doing", "ligger", "vem", "åt", "över", "they", "did", "over"),
     }
 )
@@ -143,9 +158,14 @@ def asks_beyond(text: str) -> bool:
     return bool(said & _stems(_BEYOND)) and not said - _stems(_BEYOND | _WHOLE)
 
 
+def named_in(text: str) -> str:
+    """What is left of the words where it is asked for something: `visa Eken`."""
+    return " ".join(one for one in bare(text).split() if one not in _ASKS)
+
+
 def asks_no_more(text: str) -> bool:
     """Whether nothing is named: `hur gick det`."""
-    return all(one in _ASKS for one in bare(text).split())
+    return not named_in(text)
 
 
 def asked_of_report(text: str, stands: Sequence[OfReport]) -> list[Named]:

@@ -8,7 +8,7 @@ from care.people.values import Kind
 from care.reports.areas import Node
 from care.reports.figures import FIGURES_OF, chapter_of
 from care.values.clock import local_day
-from handlers.reports.asked import asked_of_report, asks_beyond, asks_no_more
+from handlers.reports.asked import asked_of_report, asks_beyond, asks_no_more, named_in
 from handlers.reports.asked_period import period_asked
 from handlers.reports.buttons import (
     FORMS,
@@ -90,6 +90,8 @@ async def _called(text: str, turn: Turn, services: Services) -> list[Node]:
     top, words = await services.reports.tree(person_of(turn).id), text.strip().casefold()
     every = [one for one in top.every() if one is not top]
     named = [one for one in every if words in one.name.casefold()]
+    if not named and len(rest := named_in(text)) >= _SHORTEST:
+        named = [one for one in every if rest in one.name.casefold()]
     return named or [one for one in every if one.name.casefold() in words]
 
 
