@@ -10,15 +10,16 @@ from handlers.reports.screens.more_details import filled_words, typical_words
 
 def test_few_are_counted_out_nowhere() -> None:
     few = Details(
-        ways={"direct": 4, "link": 5},
+        ways={"direct": 4, "link": 5, "basis": 9},
         filled_by={"patient": 1, "staff": 12},
         typical=[Typical(Span.FILLED, 30, 2)],
     )
     told = "\n".join([*ways_words(few), *filled_words(few), *typical_words(few)])
     assert "direkt: färre än 5" in told
-    assert "med bokningslänk: 5" in told
+    assert "med bokningslänk: 5 eller fler" in told, "the sum less the others would tell the hidden one"
+    assert "med bokningsunderlag: 9" in told
     assert "av en patient som sökte tid: färre än 5" in told
-    assert "av personalen: 12" in told
+    assert "av personalen: 5 eller fler" in told
     assert "(färre än 5 st)" in told
 
 

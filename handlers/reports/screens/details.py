@@ -78,11 +78,9 @@ def _lack(lack: Lack) -> Html:
 
 
 def ways_words(details: Details, _now: datetime | None = None) -> list[Html]:
-    ways = details.ways or {}
+    ways = parts.counts_words(details.ways or {})
     said = [
-        fill("{way}: {count}", way=_(words), count=parts.count_words(ways[way]))
-        for way, words in _WAYS.items()
-        if way in ways
+        fill("{way}: {count}", way=_(words), count=ways[way]) for way, words in _WAYS.items() if way in ways
     ]
     used = used_words(details.used) if details.used else []
     return [lines(bold(_("Så bokade patienterna")), *said), *used] if said else used
@@ -111,10 +109,9 @@ def _lacking(one: Lacking, now: datetime) -> Html:
 def _guarantee(details: Details, now: datetime) -> list[Html]:
     told = [] if details.waiting is None else [_waited(details.waiting), _needed(details.waiting, now)]
     answers = details.answers or {}
+    counts = parts.counts_words({one: answers[one] for one in _ANSWERS if answers.get(one)})
     said = [
-        fill("{answer}: {count}", answer=_(words), count=parts.count_words(answers[answer]))
-        for answer, words in _ANSWERS.items()
-        if answers.get(answer)
+        fill("{answer}: {count}", answer=_(_ANSWERS[answer]), count=count) for answer, count in counts.items()
     ]
     silent = fill(_("stängda utan svar: {count}"), count=parts.count_words(details.silent))
     more = [*said, *([silent] if details.silent else [])]
@@ -125,10 +122,8 @@ def _guarantee(details: Details, now: datetime) -> list[Html]:
 def _waited(waiting: Waiting) -> Html:
     if not any(waiting.buckets.values()):
         return Html("")
-    said = [
-        fill("{words}: {count}", words=_(words), count=parts.count_words(waiting.buckets[last]))
-        for last, words in _BUCKETS.items()
-    ]
+    counts = parts.counts_words(waiting.buckets)
+    said = [fill("{words}: {count}", words=_(words), count=counts[last]) for last, words in _BUCKETS.items()]
     return lines(bold(_("Så länge har de väntat till i dag")), *said)
 
 

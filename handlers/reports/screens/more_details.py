@@ -51,19 +51,17 @@ def _took(one: Typical) -> Html:
 
 
 def filled_words(details: Details) -> list[Html]:
-    by = details.filled_by or {}
+    by = parts.counts_words(details.filled_by or {})
     said = [
-        fill("{by}: {count}", by=_(words), count=parts.count_words(by[taker]))
-        for taker, words in _TAKERS.items()
-        if taker in by
+        fill("{by}: {count}", by=_(words), count=by[taker]) for taker, words in _TAKERS.items() if taker in by
     ]
     return [lines(bold(_("Bokade igen")), *said)] if said else []
 
 
 def used_words(used: UsedHere) -> list[Html]:
     read = [
-        fill("{language}: {count}", language=LANGUAGES.get(code, code), count=parts.count_words(count))
-        for code, count in used.languages.items()
+        fill("{language}: {count}", language=LANGUAGES.get(code, code), count=count)
+        for code, count in parts.counts_words(used.languages).items()
     ]
     new = fill(_("loggade in för första gången: {count}"), count=parts.count_words(used.new))
     people = [lines(bold(_("De som har loggat in")), *read, new)] if read else []
@@ -111,7 +109,7 @@ def _service(one: ServiceLine) -> list[Html]:
     if one.moved:
         told.append(fill(_("{count} lämnade över"), count=parts.count_words(one.moved)))
     told += [
-        fill("{result}: {count}", result=result_called(one.form, code), count=parts.count_words(count))
-        for code, count in one.results.items()
+        fill("{result}: {count}", result=result_called(one.form, code), count=count)
+        for code, count in parts.counts_words(one.results).items()
     ]
     return [fill("{form}: {told}", form=form_called(one.form), told=", ".join(told))]

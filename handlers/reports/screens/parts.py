@@ -1,7 +1,8 @@
 """What all screens of a report say in the same way: places, periods, shares, arrows, and one sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import TypeVar
 
 from babel.numbers import format_decimal
 
@@ -13,6 +14,7 @@ from handlers.talk.dates import dated, spoken_day
 from handlers.talk.language import _, babel_locale, language
 from handlers.talk.words import Html, fill, plain, sentences
 
+_K = TypeVar("_K")
 UP, DOWN, LEVEL, NONE = "↑", "↓", "→", "–"
 
 
@@ -42,6 +44,17 @@ def number_words(count: int) -> str:
 def count_words(count: int) -> str:
     """Few could be pointed out."""
     return _("färre än 5") if is_few(count) else number_words(count)
+
+
+def counts_words(counts: Mapping[_K, int]) -> Mapping[_K, str]:
+    """The parts of a sum that stands elsewhere: where one alone is hidden, the smallest of the others is not
+    told either, since the sum less the others would tell it.
+    """
+    said = {key: count_words(count) for key, count in counts.items()}
+    told = [key for key, count in counts.items() if count and not is_few(count)]
+    if told and sum(is_few(count) for count in counts.values()) == 1:
+        said[min(told, key=lambda key: counts[key])] = _("5 eller fler")
+    return said
 
 
 def figure_name(figure: Figure, where: Where) -> str:
