@@ -28,6 +28,8 @@ def reported(settings: Settings, *, unit: str, period: str, files: Sequence[Path
             chapters = await stores.reports.for_operator(unit, first)
         except NotYours:
             raise ComplaintError(f"--unit {unit}: no unit or area has this name") from None
+        if first is not None and first > chapters[0].where.period.last:
+            raise ComplaintError(f"--period {period}: this period has not begun")
         say_units_words(stores.forms.every())
         with use(lang):
             where, now = chapters[0].where, clock()
