@@ -27,7 +27,8 @@ from storage.people.newcomer import Newcomer, NotTestDataError, login_form
 from storage.people.register import AlreadyThereError, add_people
 from storage.publishing.errors import PublishingError
 from storage.retention import RETENTIONS, old_rows, prune
-from storage.seed.generated import generated_people
+from storage.seed.generated import generated_people, is_extra
+from storage.seed.past.living import live_before
 from storage.seed.seeding import seed
 
 T = TypeVar("T")
@@ -102,17 +103,30 @@ def by_day(settings: Settings) -> str:
     return in_store(settings, act) if settings.bot_testing else ""
 
 
+def lived(settings: Settings) -> bool:
+    """Whether a demo has just got a past; one in which anybody has done anything has its own."""
+
+    async def act(stores: Stores, clock: MovableClock) -> bool:
+        return await live_before(stores.database, clock)
+
+    return in_store(settings, act) if settings.bot_testing else False
+
+
 def everybody(settings: Settings) -> Sequence[Person]:
     return in_store(settings, lambda stores, _: stores.people.everybody())
 
 
 def who_can_log_in(settings: Settings) -> Sequence[Person]:
-    """By the bot's own clock: a child whose guardian acts has no way in yet."""
+    """By the bot's own clock: a child whose guardian acts has no way in yet. Nobody plays an extra."""
 
     async def act(stores: Stores, clock: MovableClock) -> Sequence[Person]:
         await clock.keep_in(stores.house_clock)
         known = await stores.people.everybody()
-        return [one for one in known if one.has_account and acts_alone(one.born, clock())]
+        return [
+            one
+            for one in known
+            if one.has_account and acts_alone(one.born, clock()) and not is_extra(one.login)
+        ]
 
     return in_store(settings, act)
 

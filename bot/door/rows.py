@@ -10,6 +10,7 @@ from care.people.values import Kind, Person
 from care.values.clock import local
 from care.verbs import Asker
 from storage.opening import Stores
+from storage.seed.generated import is_extra
 
 _Row = Mapping[str, Any]
 _UNANSWERED = (CaseState.SENT_UNREAD, CaseState.SENT_READ)
@@ -25,7 +26,7 @@ class RowsHeld:
         rows: list[_Row] = []
         others: list[str] = []
         for person in await self.stores.people.everybody():
-            if person.kind is Kind.PATIENT:
+            if person.kind is Kind.PATIENT and not is_extra(person.login):
                 rows += [row async for row in self._visits(person)]
                 await self._offers(person, rows, others)
         return {"rows": rows, "others": others}

@@ -31,7 +31,7 @@ from storage.opening import Stores
 from storage.people.register import add_people
 from storage.publishing.changing import ExtraTime
 from storage.publishing.nearest import nearest_free
-from storage.seed.generated import generated_number, generated_people
+from storage.seed.generated import generated_number, generated_people, is_extra
 
 Fields = Mapping[str, Any]
 _NOBODY = UserId(0)
@@ -52,7 +52,7 @@ class StoreRows:
 
     async def people(self, *, fully: bool = False) -> list[Fields]:
         """`fully`: also whom each guards, what each waits for, and who can log in."""
-        everybody = await self.stores.people.everybody()
+        everybody = [one for one in await self.stores.people.everybody() if not is_extra(one.login)]
         waits = await self._guarantee.places(everybody) if fully else {}
         return [
             await shown_person(self.stores, person) | (await self._told(person, waits) if fully else {})

@@ -1,6 +1,7 @@
 """Generated test persons for load: numbers of people who would be over a hundred and twenty years old."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from care.people.values import Kind, PostalAddress
@@ -11,6 +12,8 @@ BIRTHDAYS = 3652
 """The days of the 1890s: nobody alive was born on one."""
 SERIALS = range(980, 1000)
 """The last serial numbers of a day, so that a generated number is easily told."""
+EXTRAS = 979
+"""Those of the day before them: of who lives in the demo's past, and is nobody's to play."""
 MOST_PEOPLE = BIRTHDAYS * len(SERIALS)
 PHONES = range(30, 100)
 
@@ -29,9 +32,24 @@ def generated_people(count: int) -> Iterator[Newcomer]:
     return (_person(index) for index in range(count))
 
 
+def extras(count: int) -> Iterator[Newcomer]:
+    """As the generated ones, under a name and numbers of their own."""
+    return (
+        replace(_person(index), name=f"Statist {index + 1:03}", login=_number(index, EXTRAS))
+        for index in range(count)
+    )
+
+
+def is_extra(login: str) -> bool:
+    return login.startswith("189") and login[9:12] == str(EXTRAS)
+
+
 def generated_number(index: int) -> str:
-    born = FIRST_BIRTHDAY + timedelta(days=index % BIRTHDAYS)
-    serial = SERIALS[index // BIRTHDAYS]
+    return _number(index % BIRTHDAYS, SERIALS[index // BIRTHDAYS])
+
+
+def _number(day: int, serial: int) -> str:
+    born = FIRST_BIRTHDAY + timedelta(days=day)
     nine = f"{born:%y%m%d}{serial}"
     return f"{born:%Y%m%d}-{serial}{check_digit(nine)}"
 

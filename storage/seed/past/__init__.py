@@ -1,0 +1,1 @@
+"""What the demo's units have lived through before it starts, so that a manager has something to read."""
