@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.cli import NOBODY_READS
 from sandbox.player.kept import START_S
 from tests.ports import free_ports
 
@@ -91,6 +92,27 @@ def test_commands_that_need_no_messenger_library_do_not_load_it(tmp_path: Path) 
     assert told["done"] == {
         "--help": 0, "migrate": 0, "seed": 0, "people list": 0, "people link eva": 0, "doctor": 1,
     }  # fmt: skip
+
+
+SAYING = [
+    "--help", "--version", "doctor", "regions table", "eservices check", "people", "schema", "play --help",
+    "check .", "play .", "walk --start none.yaml",
+]  # fmt: skip
+"""Commands that print, of every sort: typer's, those passed on, and words about what is wrong."""
+MAIN = "from bot.commands.cli import main; main()"
+
+
+def test_who_reads_only_the_beginning_gets_it_and_no_traceback(tmp_path: Path) -> None:
+    ended = {}
+    for command in SAYING:
+        with subprocess.Popen(
+            [sys.executable, "-c", MAIN, *command.split()],
+            cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        ) as printing:  # fmt: skip
+            assert printing.stdout and printing.stderr  # noqa: PT018 - one thing: both are pipes
+            printing.stdout.close()
+            ended[command] = printing.stderr.read(), printing.wait()
+    assert ended == dict.fromkeys(SAYING, (b"", NOBODY_READS))
 
 
 @pytest.mark.parametrize("command", [["bot"], ["demo"], ["migrate"], ["seed"], ["people", "list"]])
