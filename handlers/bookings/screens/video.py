@@ -32,9 +32,9 @@ def to_room(visit: Appointment) -> Button:
 def room(visit: Appointment, address: str, now: datetime, *, leave: Tap) -> Screen:
     """What one needs, and, while the room is open, the way in. `address`: of the room."""
     state = room_now(visit, now)
-    opens = room_opens(visit.starts, visit.rules)
+    opens = _opens(visit, now)
     said = {
-        Room.EARLY: fill(_("Mötet öppnar {when}."), when=spoken(opens, now)),
+        Room.EARLY: opens,
         Room.OPEN: _("Mötet är öppet."),
     }.get(state, _("Mötet är slut."))
     needed = sentences(
@@ -51,14 +51,19 @@ def room(visit: Appointment, address: str, now: datetime, *, leave: Tap) -> Scre
         Room.EARLY: (row(to_room(visit)),),
         Room.OPEN: (row(Button(_("Öppna mötet"), url=address)),),
     }.get(state, ())
-    return Screen(text=text, rows=(*way_in, row(back(leave))))
+    return Screen(text=text, rows=(*way_in, row(back(leave))), alert=opens if state is Room.EARLY else "")
+
+
+def _opens(visit: Appointment, now: datetime) -> str:
+    """When the room does, also as a pop-up: tapped again before that, the screen is the same."""
+    return _("Mötet öppnar {when}.").format(when=spoken(room_opens(visit.starts, visit.rules), now))
 
 
 def room_for_staff(visit: Appointment, address: str, now: datetime, *, again: Tap, leave: Tap) -> Screen:
     """The same room from the other side."""
-    state = room_now(visit, now)
+    state, opens = room_now(visit, now), _opens(visit, now)
     said = {
-        Room.EARLY: fill(_("Mötet öppnar {when}."), when=spoken(room_opens(visit.starts, visit.rules), now)),
+        Room.EARLY: opens,
         Room.OPEN: _("Mötet är öppet. I rummet ser du om patienten har kommit."),
     }.get(state, _("Mötet är slut."))
     text = lines(bold(_("Videomöte")), visit.patient_name, in_short(visit, now), said)
@@ -66,4 +71,4 @@ def room_for_staff(visit: Appointment, address: str, now: datetime, *, again: Ta
         Room.EARLY: (row(button(_("Gå till mötet"), again)),),
         Room.OPEN: (row(Button(_("Öppna mötet"), url=address)),),
     }.get(state, ())
-    return Screen(text=text, rows=(*way_in, row(back(leave))))
+    return Screen(text=text, rows=(*way_in, row(back(leave))), alert=opens if state is Room.EARLY else "")
