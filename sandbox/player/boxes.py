@@ -24,12 +24,23 @@ class Box:
     addresses: tuple[str, ...]
     posts: list[Post] = field(default_factory=list)
     taken: int = 0
+    acted: int = 0
+    killed: bool = False
+    """Since somebody acted, or the clock moved: what is sent alike again counts once, as on a phone."""
 
     def take(self, event: Event) -> None:
         if event["kind"] == "tray" and event["tray"] == self.tray:
             item = post(event)
-            if any(is_for(item, address) for address in self.addresses if address):
+            is_mine = any(is_for(item, address) for address in self.addresses if address)
+            if is_mine and not (self.killed and self._has(item)):
                 self.posts.append(item)
+
+    def act(self, last: int) -> None:
+        """From here on something else is done."""
+        self.acted, self.killed = last, False
+
+    def _has(self, item: Post) -> bool:
+        return any((one.to, one.words) == (item.to, item.words) for one in self.posts if one.n > self.acted)
 
     def fresh(self) -> list[Post]:
         return [item for item in self.posts if item.n > self.taken]

@@ -108,9 +108,14 @@ class Show:
         await self.acts()
         actor.phone.act(self.feed.last)
 
-    async def acts(self) -> None:
-        """What happens from here on comes of this step."""
+    async def acts(self, *, kills: bool = False) -> None:
+        """What happens from here on comes of this step; after a kill perhaps of the one before, again."""
         await self.feed.catch_up()
+        for box in (box for actor in self.actors.values() for box in actor.boxes.values()):
+            if kills:
+                box.killed = True
+            else:
+                box.act(self.feed.last)
         await self._note(ACT, self.at)
 
     async def _note(self, kind: str, at: Place | None) -> None:

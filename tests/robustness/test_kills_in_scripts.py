@@ -46,24 +46,8 @@ FEW = {
 }
 """The rows that each takes, every one together. `--kill-in-every-script` plays all scripts."""
 LONG = {f"{GUARANTEE.name}/{name}" for name in ("delsvar", "operation_hela_vagen", "sent_svar", "tystnad")}
-TWICE = "says what does not come, or counts from below: what goes out as the bot dies may come once more"
 NOT_KILLED = {
-    "barn/tva_vardnadshavare": TWICE,
-    "barn/vardnadshavaren_bokar_och_avbokar": TWICE,
-    "enheten_andrar/olast_besked_gar_som_sms": TWICE,
-    "fara/hjalpen_forst": TWICE,
     "fel/avbrott_vanta_en_timme": "the wait that the messenger asked for is not stored (decision 026)",
-    "fel/tillbaka_efter_blockering": TWICE,
-    "inloggning/fel_kod": TWICE,
-    "inloggning/for_manga_fel": TWICE,
-    "inloggning/for_manga_koder": TWICE,
-    "schema/andrat_under_tiden": "takes the code of the next sms, and the one before may come once more",
-    "språk/byter_mitt_i": TWICE,
-    "vårdgaranti/avisering_som_patienten_valt": "asks what was sent while it is sent once more",
-    "vårdgaranti/brev_behovs_inte": TWICE,
-    "vårdgaranti/nytt_erbjudande_efter_tystnad": TWICE,
-    "vårdgaranti/personal_nej": TWICE,
-    "vårdgaranti/personal_sok": TWICE,
 }
 """Scripts that need not go the same way, and why."""
 ACTS = (Says, Taps, SendsFile, Advance)

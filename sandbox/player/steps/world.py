@@ -36,7 +36,7 @@ class Restart(Step):
     how: str
 
     async def play(self, show: "Show") -> None:
-        await show.acts()
+        await show.acts(kills=self.how == "kill")
         await show.restart(self.how)
 
 

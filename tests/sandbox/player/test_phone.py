@@ -180,6 +180,21 @@ def test_an_sms_finds_its_person_however_the_number_is_written() -> None:
     assert box.fresh() == []
 
 
+def test_an_sms_that_a_killed_bot_sends_once_more_counts_once() -> None:
+    box = Box("sms", ("070-174 06 05",))
+
+    def come(n: int, words: str) -> list[str]:
+        box.take({"n": n, "kind": "tray", "tray": "sms", "item": {"to": "+46701740605", "text": words}})
+        return [post.words for post in box.posts]
+
+    assert come(1, "kod 1") == come(2, "kod 1")[:1] == ["kod 1"]
+    box.killed = True
+    assert come(3, "kod 1") == ["kod 1", "kod 1"]
+    assert come(4, "kod 2") == ["kod 1", "kod 1", "kod 2"]
+    box.act(4)
+    assert come(5, "kod 2") == ["kod 1", "kod 1", "kod 2", "kod 2"]
+
+
 @pytest.mark.parametrize(("lang", "found"), [("sv", "Mina tider"), ("en", "My appointments")])
 def test_a_whole_label_is_translated_and_a_wording_is_not(lang: str, found: str) -> None:
     catalogue = {"mina tider": "My appointments"} if lang == "en" else {}
