@@ -117,10 +117,11 @@ async def survivors(chosen: list[Mutant], most: int | None) -> list[Mutant]:
     return left
 
 
-async def _meet_texts(among: Path, check: int) -> None:
+async def _meet_texts(among: Path, lang: str, check: int) -> None:
     """Of the scripts there; so many of each outcome are met by a play too."""
     scripts, _ = scripts_in([among])
-    found = await surveyed(Turn(one, SWEDISH) for one in scripts if one.lang == SWEDISH and not one.fails)
+    told = [one for one in scripts if one.lang in (SWEDISH, lang) and not one.fails]
+    found = await surveyed(Turn(one, lang) for one in told if not one.unplayable_in(lang))
     sys.stdout.writelines(f"{line}\n" for line in found.lines())
     chosen, agree = drawn(found, check), 0
     async with warm_parent(COMMAND) as warm:
@@ -156,6 +157,7 @@ def main() -> int:
     parser.add_argument(
         "--among", type=Path, default=SCRIPTS, help="texts: the scripts of this folder or file"
     )
+    parser.add_argument("--lang", default=SWEDISH, help="texts: as they are said in this language")
     parser.add_argument(
         "--check", type=int, default=0, help="texts: so many caught and so many others are met by a play too"
     )
@@ -163,7 +165,7 @@ def main() -> int:
     _REACHED.parent.mkdir(exist_ok=True)
     for only in asked.only or ("rules", "steps", "texts"):
         if only == "texts":
-            asyncio.run(_meet_texts(asked.among, asked.check))
+            asyncio.run(_meet_texts(asked.among, asked.lang, asked.check))
         else:
             _meet(only, asked)
     return 0

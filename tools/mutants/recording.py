@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 import aiohttp
 
 from sandbox.player.asserters import Known
 from sandbox.player.asserting import known_of
 from sandbox.player.cast import Turn, raise_curtain
+from sandbox.player.door import Door
 from sandbox.player.failures import Failed
 from sandbox.player.feed import Feed
+from sandbox.player.http import Answer
 from sandbox.player.phone import Event
 from sandbox.player.play import Stages, played_through
 from sandbox.player.show import Show
@@ -38,6 +41,14 @@ class Unmarked(Sim):
     async def file(self, file_id: str) -> bytes:
         self.files[file_id] = (await Sim.file(self, file_id)).decode("utf-8", _AS_IT_IS)
         return marks.read(self.files[file_id]).encode("utf-8", _AS_IT_IS)
+
+
+class _Unmarked(Door):
+    """The door as it is read: labels of another language, and what a notice may name, without marks."""
+
+    async def _ask(self, *asked: Any, **named: Any) -> Answer:  # noqa: ANN401 - passed on
+        answer: Answer = marks.changed(await super()._ask(*asked, **named), marks.read)
+        return answer
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,14 @@ async def record(turn: Turn, stages: Stages, patience: float) -> Recorded:
     """Raises what the script was red by."""
     async with aiohttp.ClientSession() as http, stages(http) as stage:
         sim = Unmarked(stage.sim.http, stage.sim.url, stage.sim.bot)
-        found = await _recorded(turn, replace(stage, sim=sim), sim, patience)
+        door = _Unmarked(stage.door.http, stage.door.url)
+
+        async def restart(how: str) -> None:
+            await stage.restart(how)
+            door.url = stage.door.url
+
+        unmarked = replace(stage, sim=sim, door=door, restart=restart)
+        found = await _recorded(turn, unmarked, sim, patience)
     if isinstance(found, Failed):  # not before: who ends the stage would hide it in a group
         raise found
     return found

@@ -4,13 +4,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from gettext import GNUTranslations
 from typing import Any
 
 from bot.__main__ import main
 from bot.door import warm
 from care.guarantee import transitions as offers
 from handlers.talk import typed_label
-from handlers.talk.language import DEFAULT, catalogues
+from handlers.talk.language import catalogues
 from storage.cases.kinds import every_kind
 from tools.mutants.marks import invisible, put
 
@@ -41,8 +42,12 @@ def take_away(mutant: str) -> None:
 
 
 def _say(instead: Callable[[str, str], str]) -> None:
-    """For a text what is made of it and of what is said for it."""
-    spoken = catalogues()[DEFAULT]
+    """For a text what is made of it and of what is said for it, in each language."""
+    for spoken in catalogues().values():
+        _say_in(spoken, instead)
+
+
+def _say_in(spoken: GNUTranslations, instead: Callable[[str, str], str]) -> None:
     said, many = spoken.gettext, spoken.ngettext
     spoken.gettext = lambda message: instead(message, said(message))  # type: ignore[method-assign]
     spoken.ngettext = lambda one, more, n: instead(one, many(one, more, n))  # type: ignore[method-assign]
