@@ -126,9 +126,13 @@ _IN_OTHER_WORDS = {
 
 
 def _unknown(reading: Reading, key: Item, text: str, *, who: str) -> Mistake:
-    name = who if who in reading.people else (closest(who, reading.people) or "X")
+    if text in MORE:
+        below = "below its step, under the first letter of that, without a - of its own"
+        return key.wrong(f'"{text}" is no step', allowed=below)
+    cast = {*reading.people, *reading.crowds}
+    name = who if who in cast else (closest(who, cast) or "X")
     ours = [form.replace("X", name) for form in (*FORMS, AT_ONCE, INCLUDE)]
-    mine = [form for form in ours if form.startswith(f"{who} ")] if who in reading.people else ours
+    mine = [form for form in ours if form.startswith(f"{who} ")] if who in cast else ours
     verb = text.removeprefix(f"{who} ").split(" ")[0].casefold()
     meant = f"{name} {_IN_OTHER_WORDS[verb]}" if verb in _IN_OTHER_WORDS else closest(text, mine or ours)
     return key.wrong(f'unknown step "{text}"', allowed=", ".join(mine), meant=meant)

@@ -63,6 +63,7 @@ def test_a_script_is_read_whole(tmp_path: Path) -> None:
         ("restrt: kill", 'unknown step "restrt"'),
         ("anna trycker: Avboka", 's.yaml:7:5: unknown step "anna trycker"; did you mean "anna taps"?'),
         ("anna writes: Hej", 'did you mean "anna says"?'),
+        ("within: 9 s", '"within" is no step; allowed: below its step'),
         ("restart: kil", 'did you mean "kill"?'),
         ("restart: kil", "s.yaml:7:14: "),
         ("anna sees: /(/", "is not a regular expression"),
