@@ -5,18 +5,23 @@ how much is held.
 from collections.abc import Container
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select, union_all
 
 from care.cases.work import SubStatus
 from care.values.ids import PersonId
 from storage.engine.columns import instant
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
-from storage.tables.appointments import appointments
+from storage.tables.appointments import appointment_companions, appointments
 from storage.tables.cases import cases
 from storage.tables.slots import BOOKED, HELD, slots
 
 _ACTIVE = appointments.c.status == "booked"
+_OCCUPIED = union_all(
+    select(appointments.c.slot_id).where(_ACTIVE, appointments.c.slot_id.is_not(None)),
+    select(appointment_companions.c.slot_id).join(appointments).where(_ACTIVE),
+)
+"""Of a visit that needs several at once each."""
 _HELD = select(slots.c.held_by).where(
     slots.c.status == HELD, slots.c.held_until > bindparam("now", type_=instant())
 )
@@ -29,9 +34,8 @@ async def unsound(database: Database) -> list[str]:
     places or is at two at once, and no case that waits for staff is in none of their lists.
     """
     booked = select(slots.c.id).where(slots.c.status == BOOKED).order_by(slots.c.id)
-    active = select(appointments.c.slot_id).where(_ACTIVE, appointments.c.slot_id.is_not(None))
     found = []
-    if await database.fetch(booked) != await database.fetch(active.order_by(appointments.c.slot_id)):
+    if await database.fetch(booked) != await database.fetch(_OCCUPIED.order_by("slot_id")):
         found.append("occupied slots are not the active appointments")
     held = select(slots.c.held_by).where(slots.c.status == HELD).group_by(slots.c.held_by)
     if await database.fetch(held.having(func.count() > 1)):

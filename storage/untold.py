@@ -1,4 +1,5 @@
-"""What somebody must have been told of and was not, whatever the verb did: for `store: {told: yes}`.
+"""What somebody must have been told of and was not, or was and must not, whatever the verb did: for
+`store: {told: yes}`.
 
 The journal says what has happened and for which request; the outbox, what was told because of it. Whom what
 concerns is said here anew, beside the verbs that tell it.
@@ -49,7 +50,11 @@ _EVENTS = select(
     *(events.c.kind, events.c.subject, events.c.what, events.c.actor_id, events.c.role),
     *(events.c.patient_id, events.c.at, events.c.request),
 ).order_by(events.c.id)
-_NOTICES = select(outbox.c.facts, people.c.kind).join(people, people.c.id == outbox.c.recipient)
+_NOTICES = (
+    select(outbox.c.facts, outbox.c.recipient, outbox.c.kind.label("what"), people.c.kind)
+    .join(people, people.c.id == outbox.c.recipient)
+    .order_by(outbox.c.id)
+)
 _PATIENTS = select(people.c.id, people.c.born, people.c.has_account).where(
     people.c.kind == Kind.PATIENT.value
 )
@@ -60,20 +65,36 @@ _RULES = select(appointments.c.id, service_rules.c.rules).join(
 
 
 async def untold(database: Database) -> list[str]:
-    """A line for each thing of which nobody on the other side was told."""
-    told: set[tuple[str, str]] = {
-        (request_in(json.loads(facts)), kind) for facts, kind in await database.fetch(_NOTICES)
-    }
+    """A line for each thing of which nobody on the other side was told, and for each notice to somebody who
+    may not read of that patient.
+    """
+    notices = await database.fetch(_NOTICES)
+    told = _Told(notices)
     readers = _Readers(await database.fetch(_PATIENTS), await database.fetch(_GUARDIANS))
     hidden = {visit for visit, rules in await database.fetch(_RULES) if json.loads(rules).get("hidden")}
     found = []
     for row in await database.fetch(_EVENTS):
         request, to = str(row.request).partition(" ")[0], _other_side(row)
-        if to == _PATIENT and (not readers.of(row) or (row.kind == "visit" and row.subject in hidden)):
+        those = readers.of(row) if to == _PATIENT else None
+        if those == set() or (those and row.kind == "visit" and row.subject in hidden):
             continue
-        if to and request and (request, to) not in told:
+        if to and request and not told.any_of(request, to, those):
             found.append(f"{row.what} of {row.kind} {row.subject} by {row.role}: no {to} was told")
-    return found
+    return found + [line for notice in notices if (line := readers.wrongly(notice))]
+
+
+class _Told:
+    """Who was told of what came of each request."""
+
+    def __init__(self, notices: Iterable[Row]) -> None:
+        self._by_request = defaultdict[tuple[str, str], set[int]](set)
+        for one in notices:
+            self._by_request[request_in(json.loads(one.facts)), one.kind].add(one.recipient)
+
+    def any_of(self, request: str, kind: str, those: set[int] | None) -> bool:
+        """`those` None: anybody of that kind."""
+        told = self._by_request.get((request, kind), set())
+        return bool(told if those is None else told & those)
 
 
 def _other_side(row: Row) -> str:
@@ -98,3 +119,14 @@ class _Readers:
         alone = acts_alone(born, from_micros(row.at))
         those = {row.patient_id} if alone else self._guardians[row.patient_id]
         return {one for one in those if self._patients[one].has_account} - {row.actor_id}
+
+    def wrongly(self, notice: Row) -> str:
+        """What is wrong with a notice; empty: it went to staff, to the patient, or to a guardian."""
+        of = json.loads(notice.facts).get("facts", {}).get("patient")
+        if (
+            notice.kind != _PATIENT
+            or of in (None, notice.recipient)
+            or notice.recipient in self._guardians[of]
+        ):
+            return ""
+        return f"{notice.what} about patient {of} was told to {notice.recipient}, who does not read for them"

@@ -198,11 +198,15 @@ ASKS: Mapping[str, str] = {
     "weekday": "a date has the weekday that stands beside it",
     "notice": "who is told says who writes, and what about",
     "private": "no sms or e-mail says who somebody is or what care they have",
+    "same_visit": "what a button cancels is the visit that it stands under",
     "way_on": "everybody has something left to tap",
     "log": "the bot logs no error",
     "refused": "the messenger refuses no call",
-    "told": "who has not done it is told of it",
+    "told": "who has not done it is told of it, and nobody of another's care",
+    "sound": "occupied times are the booked ones, and no case is lost",
 }
 """By name, what must hold: for who reads a failure."""
+OF_THE_STORE = ("sound", "told")
+"""Those whose answer is the store's; a walk asks them after each step."""
 NAMES = tuple(ASKS)
 """What a script can be `without`."""

@@ -4,12 +4,23 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sandbox.player.asserters import ASKS, Complaint, Known, Told, complaints, refused, trouble, way_on
+from sandbox.player.asserters import (
+    ASKS,
+    OF_THE_STORE,
+    Complaint,
+    Known,
+    Told,
+    complaints,
+    refused,
+    trouble,
+    way_on,
+)
 from sandbox.player.boxes import post
 from sandbox.player.failures import Failed
 from sandbox.player.given import Row
 from sandbox.player.mistakes import Place
 from sandbox.player.phone import Event, shown
+from sandbox.player.same_visit import elsewhere
 from sandbox.player.script import Script
 from sandbox.player.show import Show
 from sandbox.player.stage import Stage
@@ -57,7 +68,7 @@ async def _all(show: Show, stage: Stage, script: Script) -> AsyncIterator[Compla
     events = since_the_talk_began(show.feed.history)
     known = await known_of(show, stage, script.rows())
     known = replace(known, todays=known.todays | {datetime.fromisoformat(script.now).date()})
-    for complaint in complaints(events, known, script.without):
+    for complaint in (*complaints(events, known, script.without), *elsewhere(events, known)):
         yield complaint
     for alias, actor in show.actors.items():
         if words := way_on(actor.phone):
@@ -69,8 +80,10 @@ async def _all(show: Show, stage: Stage, script: Script) -> AsyncIterator[Compla
         yield wrong
     if wrong := refused(await stage.sim.journal()):
         yield wrong
-    if stage.own and not (answer := await stage.door.store({"told": "yes"})).get("ok"):
-        yield Complaint("told", str(answer.get("seen")))
+    for question in OF_THE_STORE if stage.own else ():
+        answer = await stage.door.store({question: "yes"})
+        if not answer.get("ok"):
+            yield Complaint(question, str(answer.get("seen")))
 
 
 def _step_of(event: Event | None, events: Iterable[Event]) -> Place | None:

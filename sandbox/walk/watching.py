@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sandbox.player.asserters import Known, complaints, drawn_again, refused, trouble, way_on
+from sandbox.player.asserters import OF_THE_STORE, Known, complaints, drawn_again, refused, trouble, way_on
 from sandbox.player.asserting import up_to_now
 from sandbox.player.failures import Failed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Event, shown
+from sandbox.player.same_visit import elsewhere
 from sandbox.player.show import Show
 from sandbox.player.stage import Stage
 from sandbox.walk.acts import Act
@@ -82,7 +83,7 @@ class Watcher:
             yield wrong
         if complaint := refused(calls):
             yield Wrong("refused", complaint.words)
-        for question in ("sound", "told"):
+        for question in OF_THE_STORE:
             answer = await self.show.door.store({question: "yes"})
             if not answer.get("ok"):
                 yield Wrong(question, str(answer.get("seen")))
@@ -96,6 +97,8 @@ class Watcher:
         events = self.show.feed.history[self._events :]
         self._events = len(self.show.feed.history)
         found += [Wrong(one.name, one.words) for one in complaints(events, self.known, self.without)]
+        moved = elsewhere(self.show.feed.history, self.known)
+        found += [Wrong(one.name, one.words) for one in moved if one.event in events]
         found += self._wrong_days(events)
         log = self.stage.log()
         if complaint := trouble(log[self._log :]):

@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.player.asserters import Known, Told, complaints, refused, trouble
 from sandbox.player.phone import Event
+from sandbox.player.same_visit import elsewhere
 
 
 def said(text: str, *rows: list[str], kind: str = "message") -> Event:
@@ -49,6 +50,31 @@ PRIVATE = Known(private=frozenset({"Testperson4", "Psykiatrimottagningen Linden"
 def test_what_is_not_as_it_must_be_is_told_by_its_name(event: Event, known: Known, name: str) -> None:
     assert [one.name for one in complaints([event], known)] == [name]
     assert list(complaints([event], known, without=(name,))) == []
+
+
+CARD = "tisdag 1 december klockan 09:00 (om åtta dagar)\nVaccination"
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Vill du avboka tisdag 1 december klockan 09:00?", []),
+        ("AVBOKAD\nTiden är avbokad: fredag 4 december klockan 09:00.", ["same_visit"]),
+        ("CANCELLED\nThe appointment is cancelled: Friday 4 December at 09:00.", ["same_visit"]),
+        ("SKICKAT", []),
+    ],
+)
+def test_a_button_that_cancels_another_visit_than_it_stands_under_is_told(
+    answer: str, found: list[str]
+) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Avboka", "callback_data": "c1"}]]}
+    message = {"message_id": 1, "text": CARD, "reply_markup": keyboard}
+    card = {"kind": "message", "by": "bot", "n": 1, "chat": 7, "message": message}
+    tap = {"kind": "tap", "by": 7, "n": 2, "chat": 7, "message_id": 1, "data": "c1"}
+    newer = {"message": {"message_id": 2, "text": answer}, "kind": "message", "by": "bot", "chat": 7, "n": 3}
+    assert [one.name for one in elsewhere([card, tap, newer], Known())] == found
+    told = Known(notices={(7, 2): Told("unit_cancelled", ())})
+    assert list(elsewhere([card, tap, newer], told)) == []
 
 
 def test_what_is_as_it_must_be_is_not_told() -> None:

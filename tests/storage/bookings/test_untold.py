@@ -45,8 +45,14 @@ async def test_what_each_side_does_is_told_to_the_other(town: Town) -> None:
     await town.bookings.cancel(town.as_staff("eva", "anna"), ref, town.request(), reason="Sjuk")
     assert await untold(database) == []
 
-    await database.write(lambda port: port.run(delete(outbox).where(outbox.c.kind == "patient_cancelled")))
+    of_it = outbox.c.kind == "patient_cancelled"
+    astray = update(outbox).where(of_it).values(recipient=town["bo"])
+    await database.write(lambda port: port.run(astray))
+    to_bo = f"patient_cancelled about patient {town['anna']} was told to {town['bo']}"
     cancelled = f"cancelled of visit {ref.id} by staff: no patient was told"
+    assert await untold(database) == [cancelled, f"{to_bo}, who does not read for them"]
+
+    await database.write(lambda port: port.run(delete(outbox).where(of_it)))
     assert await untold(database) == [cancelled]
     await database.write(lambda port: port.run(delete(outbox)))
     booked = f"booked of visit {ref.id} by patient: no staff was told"
