@@ -19,7 +19,8 @@ from care.values.clock import local_day, midnight
 from care.values.ids import GroundId, ServiceId, UnitId
 from care.values.units import Service
 from care.verbs import Asker
-from storage.bookings.reading import Found, found, how_many_coming
+from storage.bookings.coming import how_many_coming
+from storage.bookings.reading import Found, found
 from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.engine.lists import ids_in, json_list

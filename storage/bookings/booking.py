@@ -17,8 +17,8 @@ from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.ids import AppointmentId, GroundId, ServiceId, UnitId
 from care.values.words import clean, within
+from storage.bookings.coming import coming_visits
 from storage.bookings.places_in_time import Taken, release_others
-from storage.bookings.reading import coming_visits
 from storage.bookings.reminders import set_reminders
 from storage.bookings.rooms import room_by
 from storage.bookings.together import keep_beside, take_all

@@ -15,9 +15,10 @@ from care.bookings.undoing import is_plain
 from care.values.clock import local_day
 from care.values.ids import SlotId
 from storage.bookings.booking import decide, keep
+from storage.bookings.coming import coming_visits
 from storage.bookings.places_in_time import Taken, ends_of, give_back, release_others
 from storage.bookings.reaching import reach, reason_given, unless
-from storage.bookings.reading import Found, coming_visits
+from storage.bookings.reading import Found
 from storage.bookings.reminders import set_reminders
 from storage.bookings.rooms import new_room
 from storage.bookings.together import give_back_beside, keep_beside, take_all

@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Label, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from care.bookings.appointments import Appointment, BookedWith, ForeignFlags, Status
-from care.bookings.booking import Visit
 from care.bookings.reference import reference_of
 from care.grounds.rules import GroundKind, GroundState
 from care.rules.values import Rules
 from care.values.ids import AppointmentId, PersonId, SlotId
 from care.visits.values import Attendance
 from storage.engine.columns import exactly, instant, number, prefixed, reference
-from storage.engine.instants import from_micros, to_micros
+from storage.engine.instants import from_micros
 from storage.engine.joined import joined
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
@@ -109,13 +108,12 @@ _RULES = (
 )
 _ALL = select(appointments.c.slot_id, *_OWN, *_FOREIGN, *_RULES, *UNIT, *SERVICE, *PERFORMER, *_GROUND)
 ALL_APPOINTMENTS = _ALL.select_from(_SOURCE)
-_one: Select[tuple[object, ...]] = (
+ONE_APPOINTMENT: Select[tuple[object, ...]] = (
     _ALL.add_columns(TOLD)
     .select_from(_SOURCE)
     .where(appointments.c.id == bindparam("appointment", type_=reference()))
 )
-LOCKED = _one.with_for_update(key_share=True, of=appointments)
-ONE_APPOINTMENT = _one
+LOCKED = ONE_APPOINTMENT.with_for_update(key_share=True, of=appointments)
 _now = bindparam("now", type_=instant())
 _of_patient = _ALL.select_from(_SOURCE).where(
     appointments.c.patient_id == bindparam("patient", type_=reference())
@@ -129,18 +127,6 @@ EARLIER = (
     .order_by(appointments.c.starts.desc(), appointments.c.id.desc())
     .limit(bindparam("most", type_=number()))
 )
-_are_coming = and_(
-    appointments.c.patient_id == bindparam("patient", type_=reference()),
-    _is_booked,
-    appointments.c.ends > _now,
-)
-VISITS = select(
-    appointments.c.id,
-    appointments.c.service_id,
-    appointments.c.unit_id,
-    appointments.c.starts,
-    appointments.c.ends,
-).where(_are_coming)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,28 +156,6 @@ def found_of(row: Row, told: str | None = None) -> Found:
         current_from=row.today_valid_from,
         told=told_of(told),
     )
-
-
-def how_many_coming(service: ColumnElement[int]) -> Label[int]:
-    """A column `coming`: what `coming_of` counts of VISITS, beside each row of a service."""
-    counted = select(func.count()).where(
-        _are_coming, appointments.c.starts > _now, appointments.c.service_id == service
-    )
-    return counted.select_from(appointments).scalar_subquery().label("coming")
-
-
-def coming_visits(port: Port, patient: PersonId, now: datetime) -> list[Visit]:
-    rows = port.all(VISITS, patient=patient, now=to_micros(now))
-    return [
-        Visit(
-            appointment=row.id,
-            service=row.service_id,
-            unit=row.unit_id,
-            starts=from_micros(row.starts),
-            ends=from_micros(row.ends),
-        )
-        for row in rows
-    ]
 
 
 def found(port: Port, appointment: AppointmentId, now: datetime, actor: PersonId) -> Found | None:

@@ -19,10 +19,11 @@ from care.values.clock import local_day
 from care.values.ids import AppointmentId, GroundId, PersonId, SlotId, TaskId
 from care.verbs import Asker
 from storage.bookings.cancelling import CANCEL
+from storage.bookings.coming import coming_visits
 from storage.bookings.moving import move_to
 from storage.bookings.places_in_time import Taken, give_back, take_again
 from storage.bookings.reaching import reach_newest, unless
-from storage.bookings.reading import Found, coming_visits
+from storage.bookings.reading import Found
 from storage.bookings.reminders import set_reminders
 from storage.bookings.together import give_back_beside, take_beside_again
 from storage.engine.columns import exactly, reference

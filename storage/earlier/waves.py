@@ -12,7 +12,8 @@ from care.earlier.rules import kept_for, next_wave
 from care.earlier.values import Freed, InLine, Wave
 from care.values.clock import local_day, midnight
 from care.values.ids import AppointmentId, EarlierOfferId, GroundId, SlotId
-from storage.bookings.reading import coming_visits, found
+from storage.bookings.coming import coming_visits
+from storage.bookings.reading import found
 from storage.earlier import freed_rows
 from storage.earlier.freed_rows import FreedSlot
 from storage.earlier.standing import LINE, in_line

@@ -227,5 +227,5 @@ def test_a_report_calls_e_services_by_their_names_as_the_chat_does(vardtid: Line
     assert vardtid(*words, folder=seeded).returncode == 0
     assert "Renew a prescription: fewer than 5 new, answered in time: fewer than 5" in told.read_text("utf-8")
     assert pages.read_bytes().startswith(b"%PDF")
-    coming = vardtid("report", "--period", "2099-01-05", "--csv", str(told), folder=tmp_path)
+    coming = vardtid("report", "--period", "2099-01-05", "--csv", str(told), folder=seeded)
     assert coming.stderr.strip().endswith("--period 2099-01-05: this period has not begun")
