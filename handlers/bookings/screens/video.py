@@ -51,7 +51,9 @@ def room(visit: Appointment, address: str, now: datetime, *, leave: Tap) -> Scre
         Room.EARLY: (row(to_room(visit)),),
         Room.OPEN: (row(Button(_("Öppna mötet"), url=address)),),
     }.get(state, ())
-    return Screen(text=text, rows=(*way_in, row(back(leave))), alert=opens if state is Room.EARLY else "")
+    return Screen(
+        text=text, rows=(*way_in, row(back(leave))), alert=opens if state is Room.EARLY else "", passes=True
+    )
 
 
 def _opens(visit: Appointment, now: datetime) -> str:
@@ -71,4 +73,6 @@ def room_for_staff(visit: Appointment, address: str, now: datetime, *, again: Ta
         Room.EARLY: (row(button(_("Gå till mötet"), again)),),
         Room.OPEN: (row(Button(_("Öppna mötet"), url=address)),),
     }.get(state, ())
-    return Screen(text=text, rows=(*way_in, row(back(leave))), alert=opens if state is Room.EARLY else "")
+    return Screen(
+        text=text, rows=(*way_in, row(back(leave))), alert=opens if state is Room.EARLY else "", passes=True
+    )

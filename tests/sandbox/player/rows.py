@@ -12,6 +12,7 @@ talk:
 TIMES = "- anna taps: Mina tider\n"
 RED = {
     "says": f"- anna says: {'å' * 4097}",
+    "forwards": f"- anna forwards: {'å' * 4097}",
     "taps": "- anna taps: Mina tidor",
     "taps_several": "- anna taps: n",
     "taps_message": TIMES + "- anna sees: 09:00\n- anna taps: {button: Avboka, message: 2}",
