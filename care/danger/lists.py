@@ -73,7 +73,9 @@ def lists() -> Lists:
                 found[first].append(listed)
             entries.update(*(step.wanted for step in listed.phrase.steps))
             speech = listed.speech
-            entries |= speech.fillers | speech.denials | speech.turns | speech.carries | speech.ands
+            entries |= (
+                speech.fillers | speech.denials | speech.turns | speech.carries | speech.ands | speech.verbs
+            )
     by_first = {first: tuple(several) for first, several in found.items()}
     return Lists(Vocabulary(entries, never_slips), by_first, tuple(joining))
 

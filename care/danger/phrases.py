@@ -25,6 +25,8 @@ class Speech:
     """Beside fillers the only words that it reaches past: `mår inte bra ont i bröstet` denies no pain."""
     ands: frozenset[str]
     """Begin a part with a time of its own: `har ont i bröstet och hade stroke för tre år sedan`."""
+    verbs: frozenset[str]
+    """Take a denial behind them for themselves: `det hjälper inte ont i bröstet`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,18 @@ def _is_denied(text: Text, one: _Said, reached: set[int]) -> bool:
     for at in range(first - 1, max(first - 1 - _DENIAL_REACHES, -1), -1):
         if text.words[at].clause != text.words[first].clause or text.is_any(at, one.speech.turns):
             return False
-        if at in reached or text.is_any(at, one.speech.denials):
+        if at in reached:
             return True
+        if text.is_any(at, one.speech.denials):
+            return not _is_of_a_verb(text, at, one.speech)
         if not text.is_any(at, one.speech.fillers | one.speech.carries):
             return False
     return False
+
+
+def _is_of_a_verb(text: Text, at: int, speech: Speech) -> bool:
+    """Whether the denial belongs to the verb before it, and to nothing behind it."""
+    return at > 0 and text.words[at - 1].clause == text.words[at].clause and text.is_any(at - 1, speech.verbs)
 
 
 def _part(text: Text, one: _Said) -> tuple[int, int]:
