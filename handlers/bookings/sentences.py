@@ -39,7 +39,7 @@ from handlers.talk.typed_day import NoDay, read_day
 from handlers.talk.typed_label import says_no
 from handlers.talk.ways import CannotCome, MyTimes, ShowTime
 from handlers.talk.words import Html, sentences
-from handlers.understanding.values import Constraint, Intent, NoSuchDate, Understood
+from handlers.understanding.values import Constraint, Intent, NoSuch, NoSuchHour, Understood
 
 _SURE = 0.6
 _OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.REBOOK})
@@ -80,15 +80,15 @@ async def _leads(turn: Turn, services: Services, sentence: Sentence) -> Shown | 
     return await _of_a_visit(turn, services, sentence, act)
 
 
-async def _no_such_date(turn: Turn, services: Services, sentence: Sentence, day: NoSuchDate) -> Screen | None:
+async def _no_such_date(turn: Turn, services: Services, sentence: Sentence, day: NoSuch) -> Screen | None:
     """Whatever else was said: nothing is looked for on a day that was not meant."""
-    said = screens.no_such_date(day)
-    if sentence.state.get("asks") == "day":
+    said, among_times = screens.no_such_date(day), sentence.state.get("asks") == "day"
+    if among_times and not isinstance(day, NoSuchHour):  # those stay beside such an hour
         month = PickDay.model_validate(
             {**_looked_for(sentence), "month": month_of(local_day(services.clock()))}
         )
         return await month_screen(month, turn, services, said=said)
-    return None if person_of(turn).is_staff else screens.with_another_day(said)
+    return None if among_times or person_of(turn).is_staff else screens.with_another_day(said)
 
 
 def _looked_for(sentence: Sentence) -> dict[str, object]:

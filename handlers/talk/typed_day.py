@@ -154,12 +154,12 @@ def _named(names_of: object, language: str) -> dict[str, int]:
     return found
 
 
-def _week(match: re.Match[str], _language: str, today: date) -> Days | None:
+def _week(match: re.Match[str], _language: str, today: date) -> Days | NoDay:
     year = int(match["year"]) if match["year"] else today.isocalendar().year
     found = _week_of(year, int(match["week"]))
     if found and not match["year"] and found.last < today:
         found = _week_of(year + 1, int(match["week"]))
-    return found
+    return found or NoDay.NO_SUCH
 
 
 def _week_of(year: int, week: int) -> Days | None:

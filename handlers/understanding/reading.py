@@ -12,7 +12,7 @@ from handlers.understanding.doubts import is_doubtful
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
-from handlers.understanding.no_such_days import no_such_date
+from handlers.understanding.no_such_days import no_such
 from handlers.understanding.pieces import Piece
 from handlers.understanding.roles import Times, as_learned
 from handlers.understanding.scanning import scan
@@ -86,7 +86,7 @@ def understand(
         constraint=readings[0] if readings else None,
         also=readings[1:],
         about=visit,
-        no_such_date=no_such_date(stream),
+        no_such_date=no_such(stream),
         only_past=_have_been(() if readings else wanted, stream.today),
         any_day="any_day" in found.heard,
         shift=shift,

@@ -127,6 +127,24 @@ class NoSuchDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchWeek:
+    """A week that no year has, or not the one that was said."""
+
+    number: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchHour:
+    """A time of no day, in its figures: 25, 10:75."""
+
+    said: str
+
+
+NoSuch = NoSuchDate | NoSuchWeek | NoSuchHour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """All that was understood of one text. What is not sure is to be asked about, never booked on."""
 
@@ -139,7 +157,7 @@ class Understood:
     """The other readings of `constraint`, where there is more than one: ask, with all as buttons."""
     about: Constraint | None = None
     """Days and hours of the visit that is meant: `min tid på torsdag`."""
-    no_such_date: NoSuchDate | None = None
+    no_such_date: NoSuch | None = None
     """With one, nothing else of time is sure: say so, and ask."""
     only_past: bool = False
     """Every day that was said has been."""

@@ -16,7 +16,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.typed_day import NoDay
 from handlers.talk.ways import MyTimes, OpenBooking
 from handlers.talk.words import Html, bold, fill, sentences
-from handlers.understanding.values import Constraint, NoSuchDate
+from handlers.understanding.values import Constraint, NoSuch, NoSuchDate, NoSuchHour, NoSuchWeek
 
 
 def which_reading(readings: Sequence[tuple[Constraint, Tap]], now: datetime) -> Screen:
@@ -63,10 +63,21 @@ def first_where(wish: Constraint, now: datetime, *, at_unit: bool) -> Screen:
     return Screen(text=sentences(said, what if at_unit else where))
 
 
-def no_such_date(day: NoSuchDate) -> Html:
+def no_such_date(day: NoSuch) -> Html:
     """Nothing is looked for, nor changed."""
-    said = fill(_("{day} finns inte."), day=bold(no_such_day(day.day, day.month, day.year)))
-    return sentences(said, _("Inget har ändrats."))
+    return sentences(_no_such(day), _("Inget har ändrats."))
+
+
+def _no_such(said: NoSuch) -> Html:
+    match said:
+        case NoSuchHour(figures):
+            return fill(_("Klockan {time} finns inte."), time=bold(figures))
+        case NoSuchWeek(number=number, year=None):
+            return fill(_("Vecka {number} finns inte."), number=bold(str(number)))
+        case NoSuchWeek(number=number, year=year):
+            return fill(_("Vecka {number} finns inte {year}."), number=bold(str(number)), year=year)
+        case NoSuchDate(day=day, month=month, year=year):
+            return fill(_("{day} finns inte."), day=bold(no_such_day(day, month, year)))
 
 
 def has_been(*, menu: bool = False) -> Screen:

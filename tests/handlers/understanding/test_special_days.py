@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from handlers.understanding.reading import understand
-from handlers.understanding.values import Constraint, NoSuchDate
+from handlers.understanding.values import Constraint, NoSuch, NoSuchDate, NoSuchHour, NoSuchWeek
 
 SUMMER_TIME_ENDS = datetime(2026, 10, 25, 2, 30)
 SUMMER_TIME_BEGINS = datetime(2027, 3, 28, 3, 0)
@@ -111,6 +111,21 @@ def test_a_date_that_no_calendar_has_is_known(text: str, day: int, month: int, y
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vecka 54", NoSuchWeek(number=54)),
+        ("boka v 0", NoSuchWeek(number=0)),
+        ("vecka 53 2027", NoSuchWeek(number=53, year=2027)),
+        ("klockan 25", NoSuchHour("25")),
+        ("fredag 10:75", NoSuchHour("10:75")),
+        ("9999-01-05", NoSuchDate(day=5, month=1, year=9999)),
+    ],
+)
+def test_a_week_an_hour_or_a_year_that_there_is_not_is_known(text: str, said: NoSuch) -> None:
+    assert understand(text, now=WEDNESDAY).no_such_date == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "igår",
@@ -130,7 +145,18 @@ def test_what_has_been_is_known_to_have_been(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["29 februari", "31 december", "blodtryck 130/85", "i april 30 minuter", "10/30", "december 2026", "31"],
+    [
+        "29 februari",
+        "31 december",
+        "blodtryck 130/85",
+        "i april 30 minuter",
+        "10/30",
+        "december 2026",
+        "31",
+        "vecka 53",
+        "kl 25 november",
+        "24:00",
+    ],
 )
 def test_what_is_a_date_or_none_at_all_is_not_refused(text: str) -> None:
     assert understand(text, now=WEDNESDAY).no_such_date is None
