@@ -74,6 +74,9 @@ class OnItem(OnForm, prefix="-ji"):
 
     item: Count
 
+    def question(self) -> "Tap | None":
+        return AnewItem(key=self.key, item=self.item, patient=self.patient)
+
 
 class AnswerChoice(OnItem, prefix="jc"):
     """A choice, likewise; of yes and no 0 and 1."""
@@ -115,7 +118,10 @@ class ThatWasAll(OnItem, prefix="jd"):
 
 
 class AnewItem(OnItem, prefix="ji"):
-    """A question of `Ändra`."""
+    """A question of `Ändra`: it stands below all of the answers."""
+
+    def question(self) -> None:
+        return None
 
 
 class EmptyItem(OnItem, prefix="ja"):

@@ -39,6 +39,7 @@ from handlers.eservices.drafts import begun_form
 from handlers.eservices.filling import Filling, filling_of
 from handlers.eservices.places import place_meant
 from handlers.eservices.screens import summary as summaries
+from handlers.eservices.screens.question import how_answered
 from handlers.eservices.sent import sent_meanwhile
 from handlers.eservices.typed import choices_said, read_answer
 from handlers.talk.conversation import Conversation, Shown, Typed
@@ -50,6 +51,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.short_answers import is_short_answer
 from handlers.talk.state import stop_asking
 from handlers.talk.typed_label import is_only, says_no
+from handlers.talk.words import sentences
 
 
 async def _go_on(turn: Turn, services: Services, filling: Filling, _button: GoOnForm) -> Screen:
@@ -207,7 +209,8 @@ async def _wordless(turn: Turn, services: Services, typed: Typed) -> Screen:
     if isinstance(asked, Screen):
         return asked
     wants_file = asked.item.type is ItemType.ATTACHMENT
-    said = _("Jag kan bara ta emot bilder och dokument.") if wants_file else _("Jag kan bara läsa text.")
+    reads = _("Jag kan bara ta emot bilder och dokument.") if wants_file else _("Jag kan bara läsa text.")
+    said = sentences(reads, _("Inget har sparats eller ändrats."), how_answered(asked.filling, asked.item))
     return await show_item(turn, services, asked.filling, asked.item, heard=said)
 
 

@@ -42,7 +42,7 @@ def question(filling: Filling, item: Item, *, heard: str = "") -> Screen:
         if item.type is not ItemType.DISPLAY
         else lines(form_says(item.text), ring(filling.unit) if item.checks.kind is Check.UNIT_PHONE else ""),
         aside(form_says(item.help)) if item.help else "",
-        _so_far(filling, item) or ("" if heard else _how(filling, item)),
+        _so_far(filling, item) or ("" if heard else how_answered(filling, item)),
     )
     return Screen(text=text, rows=(*_choices(filling, item), *_onward(filling, item)))
 
@@ -64,7 +64,7 @@ def _so_far(filling: Filling, item: Item) -> Html:
     return lines(fill(count), shown)
 
 
-def _how(filling: Filling, item: Item) -> str:
+def how_answered(filling: Filling, item: Item) -> str:
     """Where the form itself says nothing of it; that several can be chosen is seen on no button."""
     if item.type is ItemType.CHOICE and item.repeats:
         most = most_values(item)
