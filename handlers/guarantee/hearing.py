@@ -4,7 +4,7 @@ import re
 
 from handlers.guarantee.answer import answered_in_words
 from handlers.guarantee.buttons import AskAbout, ChooseAnswer, OpenOffer, OpenOffers
-from handlers.guarantee.offers import reading
+from handlers.guarantee.offers import reading, unanswered
 from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.offers import answers_which, what_it_is
 from handlers.talk.conversation import Shown
@@ -47,16 +47,19 @@ async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> 
 
 async def _to_read_first(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
     """Where an answer is written below an offer that is not open: it is to be read first; below several,
-    which is meant.
+    or below their door in the menu, which is meant.
     """
     understood = sentence.understood
     opens = {(one.case, one.child): one for one in sentence.stands if isinstance(one, OpenOffer)}
     answers = understood.confidence >= _SURE and understood.intent in _PLACES
-    if not answers or not opens or sentence.state.get("asks"):
+    if not answers or sentence.state.get("asks"):
         return None
-    if len(opens) > 1:
-        return (answers_which(), OpenOffers())
-    offer = await reading(turn, services, *opens.values())
+    found = [*opens.values()]
+    if not found and any(isinstance(one, OpenOffers) for one in sentence.stands):
+        found = await unanswered(turn, services)
+    if len(found) != 1:
+        return (answers_which(), OpenOffers()) if found else None
+    offer = await reading(turn, services, found[0])
     return screens.read_first(offer) if offer.card.may & screens.FIRST_ANSWERS else None
 
 

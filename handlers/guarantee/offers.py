@@ -80,6 +80,12 @@ async def the_only(turn: Turn, services: Services) -> OpenOffer | None:
     return found[0] if len(found) == 1 else None
 
 
+async def unanswered(turn: Turn, services: Services) -> list[OpenOffer]:
+    """A button for each offer that waits for an answer."""
+    mine, found = person_of(turn).id, await own_lines(turn, services)
+    return [opens(line, mine) for line in found if line.is_open and line.case.reply is None]
+
+
 async def which(turn: Turn, services: Services) -> Screen:
     """Typed words that could mean several offers, or none that is open: the list, if there is any."""
     lines = await own_lines(turn, services)
