@@ -74,8 +74,9 @@ async def opened_link(turn: Turn, services: Services, token: str) -> Screen:
 
 
 async def _link_of(turn: Turn, services: Services, token: str) -> Screen:
-    card = await services.grounds.opened(patient_asking(turn), token)
-    return screens.opened_link(card, token, services.clock())
+    asker = patient_asking(turn)
+    card = await services.grounds.opened(asker, token)
+    return screens.opened_link(card, token, services.clock(), await none_free([card], asker, services))
 
 
 async def _link_of_another(turn: Turn, services: Services, token: str) -> Screen:
@@ -89,5 +90,6 @@ async def _link_of_another(turn: Turn, services: Services, token: str) -> Screen
 
 async def in_menu(turn: Turn, services: Services) -> InMenu:
     """One's own menu says that something can be booked now; a child's does not."""
-    count = 0 if whom() else sum(card.refusal is None for card in await to_book(turn, services))
+    cards = [] if whom() else [card for card in await to_book(turn, services) if card.refusal is None]
+    count = len(cards) - len(await none_free(cards, patient_asking(turn), services)) if cards else 0
     return InMenu(below=((110, screens.bookable_now(count)),)) if count else NOTHING

@@ -131,10 +131,10 @@ def by(card: GroundCard, one: Where) -> PickTime:
     return PickTime(service=one.service.id, moved=AppointmentId(card.ground.id))
 
 
-def opened_link(card: GroundCard, token: str, now: datetime) -> Screen:
+def opened_link(card: GroundCard, token: str, now: datetime, none: NoneFree = NONE_KNOWN) -> Screen:
     """What the link is for. Nothing has happened yet."""
     head = fill(_("Du kan boka en tid: {what}."), what=in_short(card))
-    text = paragraphs(head, when(card, now), _information(card))
+    text = paragraphs(head, when(card, now, none), _information(card))
     return Screen(text=text, rows=(row(button(_("Välj en tid"), TakeLink(token=token))), row(to_menu())))
 
 
