@@ -41,7 +41,10 @@ class PatientMeetingChanged(OfAppointment):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffNoNewTime(OfTask):
-    """The patient has chosen no new time in so many days, or (the task is closed) needs none."""
+    """The patient has chosen no new time in so many days, or (the task is closed) needs none: `said` why."""
 
     kind = "staff_no_new_time"
     audience = Audience.STAFF
+    patient_wrote = True
+
+    said: str = ""

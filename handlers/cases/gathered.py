@@ -1,8 +1,9 @@
 """Several notices about cases, of one kind, in one message."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from care.cases.notices import StaffDue, StaffFlagged, StaffQuestion, StaffReassigned, StaffTakenOver
+from care.follow_ups.tasks import Task
 from care.notices import Notice, OfCase, OfTask, Stood
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
@@ -15,13 +16,19 @@ from handlers.talk.services import Services
 from handlers.talk.subject import OnSeveral
 
 
-def together(says: Says) -> OnSeveral:
-    """How several are told: `says` has the head, and the door of the list that they stand in."""
+def _is_open(task: Task) -> bool:
+    return task.closed_at is None
+
+
+def together(says: Says, *, still: Callable[[Task], bool] = _is_open) -> OnSeveral:
+    """How several are told: `says` has the head, and the door of the list that they stand in. `still`:
+    whether what is told of a task is so, where nobody of staff has acted on it.
+    """
 
     async def told(stood: Sequence[Stood], reader: Person, services: Services) -> Screen | Stood | None:
         newest: dict[CaseId, tuple[Stood, InOne]] = {}
         for one in stood:
-            found = await _read(one, reader, services)
+            found = await _read(one, reader, services, still)
             if found is not None:
                 newest[found.seen.case.id] = one, found
         if len(newest) <= 1:
@@ -32,22 +39,26 @@ def together(says: Says) -> OnSeveral:
     return told
 
 
-async def _read(one: Stood, reader: Person, services: Services) -> InOne | None:
+async def _read(
+    one: Stood, reader: Person, services: Services, still: Callable[[Task], bool]
+) -> InOne | None:
     """None: it is not the reader's to see any more, or no longer so."""
     try:
-        case = await _case_of(one, reader, services)
+        case = await _case_of(one, reader, services, still)
         return InOne(one.notice, await seen_by(reader.id, services, case), one.dealt) if case else None
     except (NotYours, NotAllowed):
         return None
 
 
-async def _case_of(one: Stood, reader: Person, services: Services) -> CaseId | None:
+async def _case_of(
+    one: Stood, reader: Person, services: Services, still: Callable[[Task], bool]
+) -> CaseId | None:
     if isinstance(one.notice, OfCase):
         return one.notice.case
     if not isinstance(one.notice, OfTask):
         return None
     task = await services.follow_ups.task(reader.id, one.notice.task)
-    return task.thread if one.dealt or not task.closed_at else None
+    return task.thread if one.dealt or still(task) else None
 
 
 GATHERED: Mapping[type[Notice], OnSeveral] = {

@@ -63,7 +63,7 @@ def by_message(notices: Sequence[Notice]) -> list[list[Stood]]:
 async def standing_screen(stood: Sequence[Stood], recipient: Person, services: Services) -> Screen | None:
     """What staff are told of one kind, in one message: of one notice its own. None: none is to be told."""
     only, tell = stood[-1], _TOGETHER.get(type(stood[0].notice))
-    if len(stood) > 1 and tell is not None:
+    if tell is not None and (len(stood) > 1 or only.dealt):
         with use(recipient.language):
             told = await tell(stood, recipient, services)
         if not isinstance(told, Stood):

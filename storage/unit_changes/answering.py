@@ -65,5 +65,5 @@ def _tell(call: Call, ground: GroundId, declined: NewTimeDeclined, unit: UnitId,
         ),
     )
     if declined.task is not None:
-        told = StaffNoNewTime(patient=call.asker.patient, task=declined.task)
+        told = StaffNoNewTime(patient=call.asker.patient, task=declined.task, said=said)
         tell(call, members(call.port, unit, Act.GET_NOTICES), told)

@@ -22,7 +22,7 @@ from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Rows, back, button, row, to_staff_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenTasks, ShowTask
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 _KINDS: Mapping[TaskKind, str] = {
     TaskKind.FOLLOW_UP: marked("Avbokad tid"),
@@ -159,10 +159,19 @@ def _onwards() -> Rows:
     return (row(button(_("Att följa upp"), OpenTasks())), row(to_staff_menu()))
 
 
+def _result(task: Task) -> Html:
+    result = _(RESULT_LABELS[task.result]) if task.result else ""
+    return fill("{patient}: {result}", patient=task.patient_name, result=result)
+
+
+def how_it_ended(task: Task) -> Screen:
+    """To the colleagues of who ticked it off."""
+    return Screen(text=_result(task), rows=to_task(task.id))
+
+
 def closed(task: Task, again: Tap | None = None) -> Screen:
     """The receipt; `again` opens what was ticked off too early."""
-    result = _(RESULT_LABELS[task.result]) if task.result else ""
-    text = lines(bold(_("AVBOCKAD")), plain("{patient}: {result}", patient=task.patient_name, result=result))
+    text = lines(bold(_("AVBOCKAD")), _result(task))
     undo = (row(button(_("Öppna igen"), again)),) if again else ()
     return Screen(text=text, rows=(*undo, *_onwards()), new=True)
 
@@ -183,9 +192,11 @@ def offered(task: Task, last_day: date | None, now: datetime) -> Screen:
 
 
 def how_it_went(task: Task) -> Html:
-    """To staff: nobody has answered, or the patient needs no new time."""
+    """To staff: nobody has answered, or the patient needs no new time; "": it has ended otherwise since."""
     if task.closed_at is None:
         return bold(fill(_("{patient} har inte valt någon ny tid."), patient=task.patient_name))
+    if task.result is not TaskResult.NO_NEED:
+        return Html("")
     return bold(fill(_("{patient} behöver ingen ny tid."), patient=task.patient_name))
 
 

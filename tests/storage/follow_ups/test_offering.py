@@ -86,7 +86,9 @@ async def test_no_new_time_needed_is_noted_and_told(pursuit: Pursuit) -> None:
     await pursuit.changes.decline(town.as_self("anna"), done.ground, "Är frisk", town.request())
     noted = await pursuit.task(task)
     assert (noted.result, noted.closed_by, noted.text) == (TaskResult.NO_NEED, "anna", "Är frisk")
-    assert await pursuit.told("eva", "staff_no_new_time") == [{"patient": town["anna"], "task": task}]
+    assert await pursuit.told("eva", "staff_no_new_time") == [
+        {"patient": town["anna"], "task": task, "said": "Är frisk"}
+    ]
     pursuit.town.clock.now = nov(37, "08:00")
     assert await pursuit.fire() == []
 

@@ -75,7 +75,9 @@ async def test_no_choice_within_three_working_days_is_staffs_task(desk: Desk) ->
     assert await desk.fire() == [True]
     [task] = await desk.tasks()
     assert (task.kind, task.text, task.due) == (TaskKind.UNIT_CANCELLED, ILL, date(2026, 11, 27))
-    assert await desk.told("eva", "staff_no_new_time") == [{"patient": desk.town["anna"], "task": task.id}]
+    assert await desk.told("eva", "staff_no_new_time") == [
+        {"patient": desk.town["anna"], "task": task.id, "said": ""}
+    ]
 
 
 async def test_a_time_that_was_booked_otherwise_is_a_choice_too(desk: Desk) -> None:
