@@ -90,7 +90,7 @@ async def ask_why_of(turn: Turn, services: Services, draft: UnitChangeDraft) -> 
 def _way_back(draft: UnitChangeDraft) -> Tap:
     if draft.day:
         unit, day = draft.where
-        return OpenDay(unit=unit, day=day)
+        return OpenDay(unit=unit, day=day) if draft.closes else PickVisits(unit=unit, day=day)
     return ShowVisit(appointment=draft.refs[0].id)
 
 
@@ -153,8 +153,9 @@ async def _pick(turn: Turn, services: Services, button: PickVisits) -> Screen:
 
 async def _picking(turn: Turn, services: Services, draft: UnitChangeDraft, page: int) -> Screen:
     shown = await services.unit_changes.day(person_of(turn).id, *draft.where)
-    await CHANGE.go_on(turn, services, draft, PICK)
-    return screens.pick(shown, draft, services.clock(), page)
+    left = draft.among([one.ref for one in shown.lines])
+    await CHANGE.go_on(turn, services, left, PICK)
+    return screens.pick(shown, left, services.clock(), page)
 
 
 async def _turn(turn: Turn, services: Services, button: TurnVisit) -> Screen:
@@ -168,7 +169,9 @@ async def _take_picked(turn: Turn, services: Services, _button: TakePicked) -> S
     draft = await CHANGE.begun(turn, services)
     if draft is None or not draft.visits:
         return button_lapsed()
-    return await ask_why_of(turn, services, draft)
+    shown = await services.unit_changes.day(person_of(turn).id, *draft.where)
+    left = draft.among([one.ref for one in shown.lines])
+    return await (ask_why_of(turn, services, left) if left.visits else _picking(turn, services, left, 0))
 
 
 async def _reason_typed(turn: Turn, services: Services, typed: Typed) -> Screen:

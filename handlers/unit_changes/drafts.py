@@ -1,5 +1,6 @@
 """A move or cancellation that staff have begun: kept until it is done, or another is begun."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
@@ -44,6 +45,11 @@ class UnitChangeDraft(Draft):
     def turned(self, visit: AppointmentRef) -> "UnitChangeDraft":
         rest = tuple(one for one in self.visits if one[0] != visit.id)
         return replace(self, visits=rest if self.has(visit) else (*rest, (visit.id, visit.version)))
+
+    def among(self, visits: Sequence[AppointmentRef]) -> "UnitChangeDraft":
+        """Without those that are no longer there as they were shown."""
+        there = {(one.id, one.version) for one in visits}
+        return replace(self, visits=tuple(one for one in self.visits if one in there))
 
     def mark(self) -> int:
         """Tells whether all is as it stood above a button."""

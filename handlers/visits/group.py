@@ -28,13 +28,16 @@ from handlers.visits.buttons import (
     ShowGroup,
 )
 from handlers.visits.screens import group as screens
+from handlers.visits.screens import unit_day as day_screens
 from handlers.visits.unit_day import markable
 
 
 async def _group(turn: Turn, services: Services, button: ShowGroup) -> Screen:
     found, one, visit = await _found(turn, services, button)
-    now = services.clock()
-    unit = OpenDay(unit=visit.unit.id, day=local_day(one.starts))
+    now, me = services.clock(), person_of(turn).id
+    day = await services.visits.day(me, visit.unit.id, local_day(one.starts))
+    page = day_screens.page_of(one.appointment, day.lines)
+    unit = OpenDay(unit=visit.unit.id, day=day.day, page=page)
     return screens.group(found, one, now, may=markable(person_of(turn), visit, now), unit=unit)
 
 

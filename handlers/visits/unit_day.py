@@ -84,7 +84,8 @@ async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[
     possible = markable(me, card.appointment, now)
     day = await services.visits.day(me.id, unit, local_day(line.starts))
     then = next_unmarked(day.lines, line) if possible else None
-    screen = screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=day.day), then=then)
+    back = OpenDay(unit=unit, day=day.day, page=screens.page_of(line.appointment, day.lines))
+    screen = screens.visit(line, now, may=possible, unit=back, then=then)
     if card.appointment.in_group:
         screen = screens.with_group(screen, line)
     return screen, card.appointment

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from care.values.ids import AppointmentId
 from care.values.units import CareUnit
 from care.values.working_days import is_working_day
 from care.visits.values import Attendance, Fee
@@ -12,7 +13,7 @@ from handlers.bookings.screens.card import at_all_of
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, as_read, ngettext
-from handlers.talk.rows import Rows, back, button, paged, row, shortened, to_staff_menu
+from handlers.talk.rows import MOST_ROWS, Rows, back, button, paged, row, shortened, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenTasks, ShowPatient
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
@@ -48,6 +49,16 @@ def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False, 
     last = row(*turned.turning, *another, to_staff_menu())
     text = paragraphs(said, lines(_head(shown, now), _("Skriv en dag för att se den: fredag, 3/12.")))
     return Screen(text=text, rows=(*turned.rows, beside, last))
+
+
+def page_of(appointment: AppointmentId, of_day: Sequence[DayLine]) -> int:
+    """The one of the day's pages on which a visit, or its group, has its row."""
+    found = (
+        at // MOST_ROWS
+        for at, those in enumerate(side_by_side(of_day))
+        if any(one.appointment == appointment for one in those)
+    )
+    return next(found, 0)
 
 
 def _beside(shown: UnitDay) -> tuple[date, date]:
