@@ -74,7 +74,7 @@ async def test_several_are_picked_and_left_out_again(desk: Desk) -> None:
     assert "Vilken dag ska Hälsocentralen Eken stänga?" in bare(shown)
     assert "Jag förstår inte" in bare(await desk.says("när som helst"))
     shown = await desk.says("26 november")
-    assert bare(shown).startswith("Stäng torsdag 26 november\n09:00 Testperson4 · Vaccination")
+    assert bare(shown).startswith("Stäng torsdag 26 november\n1 besök\n09:00 Testperson4 · Vaccination")
     await desk.taps("Personalen är sjuk.")
     receipt = await desk.taps("Ja, stäng och meddela")
     assert "1 patient måste ringas." in bare(receipt)

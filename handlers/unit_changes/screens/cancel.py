@@ -120,7 +120,19 @@ def ask_why(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime
 
 
 def _head(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Html:
-    return lines(bold(_what(draft, now)), *visits_listed(affected, now, with_day=not draft.closes))
+    listed = visits_listed(affected, now, with_day=not draft.closes)
+    return lines(bold(_what(draft, now)), *(_how_many(affected) if draft.closes else ()), *listed)
+
+
+def _how_many(affected: Sequence[VisitLine]) -> Sequence[Html]:
+    """Of a whole day, of which not all may be listed."""
+    count, unread = len(affected), sum(not one.has_reader for one in affected)
+    return (
+        _counted(ngettext("{count} besök", "{count} besök", count), count),
+        _counted(
+            ngettext("{count} patient måste ringas.", "{count} patienter måste ringas.", unread), unread
+        ),
+    )
 
 
 def _what(draft: UnitChangeDraft, now: datetime) -> str:
