@@ -169,6 +169,8 @@ async def _take_picked(turn: Turn, services: Services, _button: TakePicked) -> S
     draft = await CHANGE.begun(turn, services)
     if draft is None or not draft.visits:
         return button_lapsed()
+    if not draft.day:  # one visit, begun since the button was shown
+        return await ask_why_of(turn, services, draft)
     shown = await services.unit_changes.day(person_of(turn).id, *draft.where)
     left = draft.among([one.ref for one in shown.lines])
     return await (ask_why_of(turn, services, left) if left.visits else _picking(turn, services, left, 0))
