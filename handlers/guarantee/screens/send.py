@@ -35,7 +35,7 @@ from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.files import attached_line
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rich import rich
-from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu
+from handlers.talk.rows import MOST_ROWS, Row, Rows, back, button, paged, row, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
 
@@ -57,8 +57,6 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.BOTH: marked("avisering med sms och e-post"),
     Channel.NONE: marked("⚠ ingen avisering, brev också"),
 }
-MOST_LINES = 40
-"""Of a message; more go into the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +100,15 @@ def choose_type(unit: UnitId, instruction: str) -> Screen:
 
 
 def recipients(cards: Sequence[RecipientCard], page: int, now: datetime, *, others: bool) -> Screen:
-    """Who is added, how each is reached, and what is wrong. `others`: some more wait."""
+    """Those whose buttons stand below: how each is reached, and what is wrong. `others`: some more wait."""
     good = sum(card.problem is None for card in cards)
-    told = [_card(card, now) for card in _first_wrong(cards)[:MOST_LINES]]
-    more = len(cards) - len(told)
+    listed = _first_wrong(cards)
+    taken = paged(listed, page, show=_remove, go=lambda number: OpenRecipients(page=number))
+    first = taken.number * MOST_ROWS
+    told = [_card(card, now) for card in listed[first : first + MOST_ROWS]]
     head = fill(_("Mottagare: {count}. Går att skicka till: {good}."), count=len(cards), good=good)
-    text = paragraphs(
-        bold(head),
-        lines(*told, fill(_("och {count} till"), count=more) if more else ""),
-        _("Skriv fler personnummer om du vill lägga till."),
-    )
+    text = paragraphs(bold(head), lines(*told), _("Skriv fler personnummer om du vill lägga till."))
     pick = (row(button(_("Välj från väntelistan"), PickWaiting())),) if others else ()
-    taken = paged(cards, page, show=_remove, go=lambda number: OpenRecipients(page=number))
     look = (row(button(_("Förhandsgranska"), PreviewOffers())),) if good else ()
     rest: Row = row(*taken.turning, button(_("Ta bort alla"), RemoveAll()), to_staff_menu())
     return Screen(text=text, rows=(*look, *pick, *_other_kind(cards), *taken.rows, rest))
@@ -131,8 +126,8 @@ def _other_kind(cards: Sequence[RecipientCard]) -> Rows:
 
 
 def _first_wrong(cards: Sequence[RecipientCard]) -> Sequence[RecipientCard]:
-    """Where not all have room, nothing that is wrong stays unseen."""
-    return cards if len(cards) <= MOST_LINES else sorted(cards, key=lambda card: card.problem is None)
+    """Where not all have room, what is wrong stands on the first page."""
+    return cards if len(cards) <= MOST_ROWS else sorted(cards, key=lambda card: card.problem is None)
 
 
 def _card(card: RecipientCard, now: datetime) -> Html:

@@ -2,7 +2,7 @@
 
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from handlers.cases.screens.lists import to_list
-from handlers.guarantee.screens.send import MOST_LINES, PROBLEMS
+from handlers.guarantee.screens.send import PROBLEMS
 from handlers.guarantee.staff_buttons import StartOffers
 from handlers.talk.language import _, marked
 from handlers.talk.rows import button, row, to_staff_menu
@@ -10,6 +10,8 @@ from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenLetters
 from handlers.talk.words import Html, bold, fill, lines
 
+MOST_LINES = 40
+"""Of a message; more go into the next one."""
 _WAYS: dict[SendResult, str] = {
     SendResult.DIGITAL: marked("i chatten"),
     SendResult.DIGITAL_AND_LETTER: marked("i chatten, och ett brev ska postas"),
