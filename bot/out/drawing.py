@@ -5,6 +5,7 @@ from aiogram.methods import SendVenue
 from bot.out.wire import Keyboard
 from care.values.units import CareUnit
 from handlers.talk.button import STAYS
+from handlers.talk.rows import fitting
 from handlers.talk.screen import (
     Attachment,
     Button,
@@ -31,8 +32,9 @@ def caption(attachment: Attachment) -> str | None:
 def keyboard(screen: Screen) -> Keyboard | None:
     if not screen.rows:
         return None
+    rows = fitting(screen.rows)
     ending = STAYS if screen.new else ""
-    return Keyboard(inline_keyboard=[[_said(button, ending) for button in row] for row in screen.rows])
+    return Keyboard(inline_keyboard=[[_said(button, ending) for button in row] for row in rows])
 
 
 def _said(button: Button, ending: str) -> dict[str, str]:

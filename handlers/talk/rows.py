@@ -14,7 +14,11 @@ Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
 Item = TypeVar("Item")
 MOST_ROWS = 8
-_HALF_A_ROW = 24
+_ROOM, _EDGES = 54, 3
+"""Letters that a row of a telephone has room for, in equal shares; of each share what its edges take."""
+_HALF_A_ROW = _ROOM // 2 - _EDGES
+_MOST_WORDS = 4
+"""In a row; more are a table: the days of a week, the numbers of a list."""
 MOST_LINES = 25
 """Of a list whose rows are lines of the message, each with a number."""
 
@@ -70,6 +74,27 @@ def short_ones_paired(rows: Rows) -> Rows:
     beside: dict[Row, Row] = dict(zip(alone[::2], alone[1::2], strict=False))
     second = set(beside.values())
     return tuple((*one, *beside.get(one, ())) for one in rows if one not in second)
+
+
+def fitting(rows: Rows) -> Rows:
+    """The same buttons in the same order; a row is split where a label is too long for its share of it, in
+    the language that it is read in.
+    """
+    return tuple(part for one in rows for part in _split(one))
+
+
+def _split(line: Row) -> Rows:
+    if len(line) > _MOST_WORDS or _fits(line):
+        return (line,)
+    parts: list[Row] = []
+    for one in line:
+        beside = (*parts[-1], one) if parts else (one,)
+        parts[-1:] = [beside] if _fits(beside) else [*parts[-1:], (one,)]
+    return tuple(parts)
+
+
+def _fits(line: Row) -> bool:
+    return len(line) <= 1 or max(len(one.label) for one in line) <= _ROOM // len(line) - _EDGES
 
 
 def ways_out_last(drawn: Sequence[Button]) -> Rows:

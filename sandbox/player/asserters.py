@@ -12,7 +12,11 @@ from sandbox.player.days_said import wrong_weekday
 from sandbox.player.phone import Event, Phone, Shown, message_id, shown
 from sandbox.player.wanted import plain, visible
 
-LONGEST_ALONE, LONGEST_TOGETHER = 60, 50
+LONGEST_ALONE = 60
+_ROOM, _EDGES = 54, 3
+"""Letters of a row that several share, and of each share what its edges take."""
+_MOST_WORDS = 4
+"""Of a row with more no label is measured: the days of a week, the numbers of a list."""
 AS_IT_WAS = "message is not modified"
 """What the messenger says where a screen is drawn again as it stands."""
 _NO_FAULT = (AS_IT_WAS, "query is too old")
@@ -66,15 +70,18 @@ class Complaint(NamedTuple):
 
 
 def label(message: Shown, _known: Known) -> str:
-    """What is longer is broken in the middle of words on a small phone: alone in its row, or with others."""
+    """Of a row each has the same share: what is longer is cut on a telephone, or takes line upon line."""
     rows: dict[int, list[str]] = {}
     for one in message.buttons:
         if not one.sends_text:
             rows.setdefault(one.row, []).append(visible(one.label))
     for labels in rows.values():
-        letters, most = sum(map(len, labels)), LONGEST_ALONE if len(labels) == 1 else LONGEST_TOGETHER
-        if letters > most:
-            return f'the row "{" | ".join(labels)}" has {letters} letters (at most {most})'
+        many, longest = len(labels), max(labels, key=len)
+        most = LONGEST_ALONE if many == 1 else _ROOM // many - _EDGES
+        if many <= _MOST_WORDS and len(longest) > most:
+            return (
+                f'"{longest}" has {len(longest)} letters (at most {most}, as it stands with {many - 1} more)'
+            )
     return ""
 
 

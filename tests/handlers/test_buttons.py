@@ -9,12 +9,14 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.out.drawing import keyboard
 from care.people.values import Kind
 from handlers.front.board import CONVERSATIONS, board
 from handlers.front.stands import unpacked
 from handlers.people.buttons import Speak
 from handlers.talk import packing
 from handlers.talk.button import Tap
+from handlers.talk.screen import Button, Screen
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import annas
 
@@ -69,6 +71,25 @@ def test_a_button_is_packed_as_aiogram_packs_it() -> None:
         free = {name: one.default for name, one in type(most).model_fields.items() if not one.is_required()}
         for one in (most, most.model_copy(update=free)):
             assert one.pack() == CallbackData.pack(one)
+
+
+@pytest.mark.parametrize(
+    ("line", "laid"),
+    [
+        (("Filter", "Sök", "Flera på en gång"), [["Filter", "Sök"], ["Flera på en gång"]]),
+        (("Part answer from the patient", "Closed"), [["Part answer from the patient"], ["Closed"]]),
+        (
+            ("‹ 1/5", "3/5 ›", "Ta bort alla", "Visa menyn"),
+            [["‹ 1/5", "3/5 ›", "Ta bort alla"], ["Visa menyn"]],
+        ),
+        (("Delsvar", "Motfråga"), [["Delsvar", "Motfråga"]]),
+        (("mån 23 nov",) * 7, [["mån 23 nov"] * 7]),
+    ],
+)
+def test_a_row_is_split_where_a_label_has_no_room(line: tuple[str, ...], laid: list[list[str]]) -> None:
+    drawn = keyboard(Screen(rows=(tuple(Button(one) for one in line),)))
+    assert drawn is not None
+    assert [[one["text"] for one in row] for row in drawn.inline_keyboard] == laid
 
 
 def test_what_is_too_long_or_holds_a_separator_is_not_packed() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from handlers.bookings.buttons import Undo
 from handlers.front.stands import unpacked
+from handlers.talk.rows import fitting
 from handlers.talk.screen import Button, Screen
 from handlers.visits.screens.confirm import confirmed, reminder
 from tests.handlers.clinic import Clinic
@@ -41,7 +42,7 @@ class Place:
 
 def places(screen: Screen, width: int) -> Iterator[tuple[Button, Place]]:
     low = 0
-    for line in reversed(screen.rows):
+    for line in reversed(fitting(screen.rows)):
         room = max(1, width // len(line) - 2)
         height = max(-(-len(one.label) // room) for one in line)
         for at, one in enumerate(line):

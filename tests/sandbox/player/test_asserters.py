@@ -33,7 +33,8 @@ PRIVATE = Known(private=frozenset({"Testperson4", "Psykiatrimottagningen Linden"
     ("event", "known", "name"),
     [
         (said("Hej", ["a" * 61]), Known(), "label"),
-        (said("Hej", ["Fortsätt på Rådgivning", "Fortsätt på Beställ journalkopia"]), Known(), "label"),
+        (said("Hej", ["Sök", "Part answer from the patient"]), Known(), "label"),
+        (said("Hej", ["Filter", "Sök", "Flera på en gång"]), Known(), "label"),
         (said(HARD), Known(), "lix"),
         (said("Hello\nMina tider"), ENGLISH, "untranslated"),
         (said("Hello", ["Mina tider"], kind="edit"), ENGLISH, "untranslated"),
