@@ -177,7 +177,7 @@ class KindOnScreen(Generic[_C]):
         """Whether a notice of its own still says what is."""
         return True
 
-    def said(self, _message: CaseMessage) -> str:
+    def said(self, _seen: SeenOf[_C], _message: CaseMessage) -> str:
         """A message that has no words of its own; empty: its text is what was said."""
         return ""
 

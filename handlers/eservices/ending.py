@@ -17,6 +17,7 @@ from handlers.cases.signing import signed_text
 from handlers.cases.write import show_writing
 from handlers.cases.writing_drafts import WritingDraft
 from handlers.eservices.screens import staff as screens
+from handlers.eservices.screens.case_answers import form_of
 from handlers.eservices.screens.deeds import lacking
 from handlers.eservices.staff_buttons import (
     AskEnd,
@@ -58,7 +59,7 @@ async def _take(turn: Turn, services: Services, button: TakeStandard | EndWith |
 def _end_of(seen: Seen, place: int) -> End | None:
     """None: the case is of another kind, or its form has no such result."""
     own = as_service_seen(seen)
-    form = screens.form_of(own) if own else None
+    form = form_of(own) if own else None
     return form.ends[place] if form is not None and place < len(form.ends) else None
 
 
@@ -76,7 +77,7 @@ async def _answer_of(turn: Turn, services: Services, seen: Seen, end: End) -> st
 
 async def _ask_end(turn: Turn, services: Services, button: OnCase) -> Screen:
     seen = as_service_seen(await looked_at(turn, services, button.case))
-    form = screens.form_of(seen) if seen else None
+    form = form_of(seen) if seen else None
     if seen is None or form is None:
         return button_lapsed()
     if not _may_end(seen):

@@ -20,6 +20,7 @@ from handlers.cases.screens.steps import answering, claiming
 from handlers.eservices.called import form_called, forms_called, result_called
 from handlers.eservices.screens import staff as screens
 from handlers.eservices.screens.by_post import by_post
+from handlers.eservices.screens.case_answers import every_answer
 from handlers.eservices.screens.deeds import lacking, replaced
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows
@@ -98,8 +99,8 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
         how = fill(_("Resultat: {result}"), result=result_called(case.type, case.result))
         return lines(how if case.result else "", screens.came_of(seen.own.came_of, seen.now))
 
-    def said(self, message: CaseMessage) -> str:
-        return _("Formuläret: svaren står i ärendet.") if message.kind is MessageKind.FORM else ""
+    def said(self, seen: SeenService, message: CaseMessage) -> str:
+        return every_answer(seen) if message.kind is MessageKind.FORM else ""
 
     def what_now(self, seen: SeenService) -> str:
         return screens.next_step(seen)

@@ -132,7 +132,7 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     def still_so(self, what: ToldOffer) -> bool:
         return told.still_so(what)
 
-    def said(self, message: CaseMessage) -> str:
+    def said(self, _seen: SeenOffer, message: CaseMessage) -> str:
         if message.kind is MessageKind.AUTO_CLOSED:
             return _("Ärendet stängdes utan svar.")
         if message.kind is MessageKind.TAKEN_BACK:

@@ -32,6 +32,15 @@ def quoted(text: str) -> Html:
     return Html(f"<blockquote expandable>{_safe(text)}</blockquote>")
 
 
+def folded_after(text: Html, most: int) -> Html:
+    """The first of its paragraphs, about so many characters; the rest, where it is long, is folded."""
+    at = text.rfind("\n\n", 0, most)
+    at = text.find("\n\n", most) if at < 0 else at
+    if at < 0 or len(text) - at < most:
+        return text
+    return lines(Html(text[:at]), quoted(Html(text[at:].strip())))
+
+
 def fill(sentence: str, **gaps: object) -> Html:
     """The sentence with its gaps filled; what people wrote is escaped, and cannot turn the text round. What
     a unit calls its services is said in the reader's language, here as in all that stands in this module.

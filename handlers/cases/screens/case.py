@@ -105,22 +105,32 @@ def _looking(seen: Seen) -> Rows:
 
 
 def thread(seen: Seen, page: int) -> Screen:
-    """One message at a time, the newest first."""
-    messages = seen.card.thread[::-1]
-    here = min(page, max(0, len(messages) - 1))
-    beside = turning(here, len(messages), lambda to: ReadCase(case=seen.case.id, page=to))
-    said = _message(seen, messages[here]) if messages else _("Det finns inga meddelanden.")
+    """One message at a time, the newest first; one that is too long for the messenger in parts."""
+    parts = [(one, part) for one in seen.card.thread[::-1] for part in _parts(_said(seen, one))]
+    here = min(page, max(0, len(parts) - 1))
+    beside = turning(here, len(parts), lambda to: ReadCase(case=seen.case.id, page=to))
+    said = _message(seen, *parts[here]) if parts else _("Det finns inga meddelanden.")
     text = paragraphs(headline(seen), said)
     return Screen(text=text, rows=(row(*beside, back(ShowCase(case=seen.case.id))),))
 
 
-def _message(seen: Seen, message: CaseMessage) -> Html:
+def _message(seen: Seen, message: CaseMessage, said: str) -> Html:
     who = message.author_name or (_("Systemet") if message.role is Actor.CLOCK else "")
     head = lines(bold(who), spoken(message.at, seen.now), _read(seen, message))
     heard = mark(message.text) if message.role is Actor.PATIENT else ""
-    said = cut(_said(seen, message))
     words = said if message.role is Actor.PATIENT else rich(said)
     return paragraphs(head, heard, words, attached_line(message.files))
+
+
+def _parts(said: str) -> list[str]:
+    """Cut between paragraphs, or where one alone is too long, between words."""
+    parts, rest = [], said
+    while len(rest) > _LONGEST_SHOWN:
+        at = max(rest.rfind("\n\n", 1, _LONGEST_SHOWN), 0) or rest.rfind(" ", 1, _LONGEST_SHOWN)
+        at = at if at > 0 else _LONGEST_SHOWN
+        parts.append(type(said)(rest[:at]))
+        rest = rest[at:].strip()
+    return [*parts, type(said)(rest)]
 
 
 def _read(seen: Seen, message: CaseMessage) -> str:
@@ -133,7 +143,7 @@ def _read(seen: Seen, message: CaseMessage) -> str:
 
 def _said(seen: Seen, message: CaseMessage) -> str:
     said = _PASSED.get(message.kind)
-    return fill(_(said), name=message.text) if said else shown(seen.case).said(message) or message.text
+    return fill(_(said), name=message.text) if said else shown(seen.case).said(seen, message) or message.text
 
 
 def cut(text: str) -> str:

@@ -15,7 +15,7 @@ from handlers.talk.language import _, language
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 LONGEST_SHOWN = 300
-"""Characters of one answer among all the others; whole below its own question."""
+"""Characters of one answer among all the others before they are sent; whole below its own question."""
 
 
 def value_in_words(item: Item, value: Scalar, files: Sequence[File], now: datetime) -> str:
@@ -32,32 +32,47 @@ def value_in_words(item: Item, value: Scalar, files: Sequence[File], now: dateti
     return form_says(choice.text) if choice else str(value)
 
 
-def all_in_words(item: Item, values: Sequence[Scalar], files: Sequence[File], now: datetime) -> Html:
+def all_in_words(
+    item: Item,
+    values: Sequence[Scalar],
+    files: Sequence[File],
+    now: datetime,
+    *,
+    longest: int = LONGEST_SHOWN,
+) -> Html:
     """One below the other; what was passed over says so."""
     if not values:
         return fill(_("Inget svar"))
-    return lines(*(fill("{value}", value=_cut(value_in_words(item, one, files, now))) for one in values))
+    words = (value_in_words(item, one, files, now) for one in values)
+    return lines(*(fill("{value}", value=_cut(said, longest)) for said in words))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()} …"
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest].rstrip()} …"
 
 
-def asked_and_answered(form: Form, answers: Answers, files: Sequence[File], now: datetime) -> Html:
+def asked_and_answered(
+    form: Form, answers: Answers, files: Sequence[File], now: datetime, *, longest: int = LONGEST_SHOWN
+) -> Html:
     """Every question that is open, in order, each with its answer."""
     questions = [item for item in enabled(form, answers) if item.type is not ItemType.DISPLAY]
     return paragraphs(
         *(
-            lines(bold(form_says(item.text)), all_in_words(item, answers.get(item.link_id, ()), files, now))
+            lines(
+                bold(form_says(item.text)),
+                all_in_words(item, answers.get(item.link_id, ()), files, now, longest=longest),
+            )
             for item in questions
             if item.link_id in answers
         )
     )
 
 
-def as_sent(form: Form | None, answers: Answers, files: Sequence[File], now: datetime) -> Html:
+def as_sent(
+    form: Form | None, answers: Answers, files: Sequence[File], now: datetime, *, longest: int = LONGEST_SHOWN
+) -> Html:
     """Of a case: the questions of its form's version, or the answers alone where that is no more."""
     if form is not None:
-        return asked_and_answered(form, answers, files, now)
+        return asked_and_answered(form, answers, files, now, longest=longest)
     plain: Mapping[str, tuple[Scalar, ...]] = answers
     return lines(*(fill("{value}", value=str(value)) for values in plain.values() for value in values))

@@ -7,13 +7,14 @@ from care.cases.acts import CaseAct, WriteMore
 from care.cases.outcomes import CaseWritten
 from care.cases.views import CaseMessage, MessageKind, OwnCard
 from care.eservices.acts import OpenAgain
+from care.eservices.answering import LONGEST_TEXT
 from care.eservices.forms import Form
 from care.eservices.values import PatientWord, ServiceCase, ServiceState
 from handlers.cases.own_buttons import AskReopen, ReadOwn
 from handlers.cases.own_kinds import OwnOnScreen
 from handlers.eservices.buttons import AnswerCare, OpenOwnCases, OpenUnitCard, ReadAnswers
 from handlers.eservices.called import asks_questions, form_called
-from handlers.eservices.screens.answers import as_sent
+from handlers.eservices.screens.answers import LONGEST_SHOWN, as_sent
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, back, button, row, to_menu
@@ -21,6 +22,8 @@ from handlers.talk.screen import Screen
 from handlers.talk.units import answered_by, ring
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
+_ROOM = 3500
+"""Characters of the answers that were sent, on one screen."""
 _Card = OwnCard[ServiceCase]
 STATES: Mapping[PatientWord, str] = {
     PatientWord.SENT: marked("Skickat"),
@@ -101,8 +104,11 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
 
 
 def what_was_sent(card: _Card, form: Form | None, now: datetime) -> Screen:
-    """The answers as they were sent, each below its question."""
+    """The answers as they were sent, each below its question; whole, where there is room for all of them."""
     files = [file for one in card.thread if one.kind is MessageKind.FORM for file in one.files]
-    answers = as_sent(form, card.case.answers, files, now)
+    whole, short = (
+        as_sent(form, card.case.answers, files, now, longest=most) for most in (LONGEST_TEXT, LONGEST_SHOWN)
+    )
+    answers = whole if len(whole) <= _ROOM else short
     text = paragraphs(lines(bold(form_called(card.case.type, card.unit.region)), card.unit.name), answers)
     return Screen(text=text, rows=(row(back(ReadOwn(case=card.case.id))),))

@@ -17,9 +17,8 @@ from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of
 from handlers.cases.screens.steps import taking_up
 from handlers.cases.screens.words import due, headline, question, reads
-from handlers.danger.screens import mark
 from handlers.eservices.called import form_says, result_called
-from handlers.eservices.screens.answers import as_sent
+from handlers.eservices.screens.case_answers import first_answers, form_of
 from handlers.eservices.screens.deeds import helping
 from handlers.eservices.staff_buttons import (
     AskEnd,
@@ -46,13 +45,6 @@ _GIVEN: Mapping[str, str] = {
     "letter": marked("Brev att skicka sedan {day}."),
     "posted": marked("Brev skickat {day}."),
 }
-_ROOM = 1800
-"""Characters of the answers on the case itself."""
-
-
-def form_of(seen: SeenOf[ServiceCase]) -> Form | None:
-    form: Form | None = getattr(seen.own, "form", None)
-    return form
 
 
 def own_answer(seen: SeenOf[ServiceCase], end: End) -> str:
@@ -67,14 +59,8 @@ def own_answers(seen: SeenOf[ServiceCase]) -> Own:
 
 
 def answers(seen: SeenOf[ServiceCase]) -> Html:
-    """Each below its question; above them, if danger is heard in them."""
-    sent = [one for one in seen.card.thread if one.kind is MessageKind.FORM]
-    files = [file for one in sent for file in one.files]
-    about = [fill(_("Det gäller {name}."), name=one.text) for one in sent if one.text]
-    shown = as_sent(form_of(seen), seen.case.answers, files, seen.now)
-    words = " ".join(str(value) for values in seen.case.answers.values() for value in values)
-    text = shown if len(shown) <= _ROOM else Html(f"{shown[:_ROOM].rsplit(chr(10), 1)[0]}\n…")
-    return paragraphs(lines(mark(words), *about, text), due(seen) if seen.case.open_question else "")
+    """What was sent, and by when it is due while it waits."""
+    return paragraphs(first_answers(seen), due(seen) if seen.case.open_question else "")
 
 
 def came_of(found: CameOf, now: datetime) -> Html:
