@@ -1,6 +1,7 @@
 """Many verbs as parts of one: all of what has been is there, or nothing of it."""
 
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Executable
@@ -28,6 +29,19 @@ class Inside:
 
     async def close(self) -> None:
         """The one who opened it does that."""
+
+
+def undo_first(port: Port, write: Callable[[Port], object]) -> None:
+    """One thing done and taken back. A port may hope that nothing is to be undone, and begin the whole anew
+    where it is: it learns better here, not after half of a long life.
+    """
+    with suppress(_Undone), port.nested():
+        write(port)
+        raise _Undone
+
+
+class _Undone(Exception):  # noqa: N818 - nothing is wrong
+    pass
 
 
 def at_once(work: Coroutine[Any, Any, T]) -> T:

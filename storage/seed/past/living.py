@@ -18,9 +18,9 @@ from storage.people.store import PeopleStore
 from storage.reports.plans import plan_of
 from storage.reports.store import ReportStore
 from storage.seed.past.cases import Cases
-from storage.seed.past.inside import Inside, at_once
+from storage.seed.past.inside import Inside, at_once, undo_first
 from storage.seed.past.plans import write_plans
-from storage.seed.past.town import Town, settled
+from storage.seed.past.town import Town, settled, somebody_lives_there
 from storage.seed.past.visits import Visits
 from storage.tables.events import events
 from storage.tables.turns import deadlines, outbox
@@ -61,6 +61,7 @@ async def live_before(database: Database, clock: Clock, *, since: date = date.mi
     def verb(port: Port) -> bool:
         if port.one(_ANYTHING) is not None:
             return False
+        undo_first(port, somebody_lives_there)
         notice, deadline = _latest(port, _NOTICE), _latest(port, _DEADLINE)
         first = max(since, plan_of(_REGION).period.of(local_day(now)).before.first)
         at_once(Life(port, settled(port, first, now)).live(first, now))

@@ -94,6 +94,11 @@ class Town:
         insort(self.times[service], starts)
 
 
+def somebody_lives_there(port: Port) -> PersonId:
+    """The first of them, entered."""
+    return enter(port, next(iter(extras(1))))
+
+
 def settled(port: Port, first: date, now: datetime) -> Town:
     """With people, and times from `first` on until some weeks from `now`."""
     rows = port.all(_PLACES)

@@ -1,14 +1,19 @@
 """What a demo's units have lived through before anybody opens it."""
 
-from datetime import date
+from datetime import date, datetime
 
+import pytest
 from sqlalchemy import func, select
 
 from care.reports.verbs import Wanted
 from care.values.ids import PersonId
 from storage.engine.instants import to_micros
 from storage.opening import Stores
-from storage.seed.past.living import live_before
+from storage.people.register import enter
+from storage.seed.generated import extras
+from storage.seed.past.inside import undo_first
+from storage.seed.past.living import Life, live_before
+from storage.seed.past.town import LIVE_THERE
 from storage.soundness import unsound
 from storage.tables.events import events
 from storage.tables.people import people
@@ -24,9 +29,19 @@ HAPPENED = {
 _EVENTS = select(events.c.at, events.c.what, events.c.patient_id).order_by(events.c.id)
 
 
-async def test_a_manager_finds_weeks_that_were_lived(stores: Stores, clock: MovingClock) -> None:
-    database = stores.database
+async def test_a_manager_finds_weeks_that_were_lived(
+    stores: Stores, clock: MovingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, lives, live = stores.database, [0], Life.live
+
+    async def counted(life: Life, first: date, now: datetime) -> None:
+        lives[0] += 1
+        await live(life, first, now)
+        undo_first(life._port, lambda port: enter(port, [*extras(LIVE_THERE + 1)][-1]))
+
+    monkeypatch.setattr(Life, "live", counted)
     assert await live_before(database, clock, since=SINCE)
+    assert lives == [1], "what is undone within it does not have all of it lived once more"
     lived = await database.fetch(_EVENTS)
     assert {row.what for row in lived} >= HAPPENED
     assert await unsound(database) == []
