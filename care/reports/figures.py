@@ -88,11 +88,12 @@ ABOUT_PEOPLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """`hits` of `of` rows fit the figure."""
+    """`hits` of `of` rows fit the figure. `veiled`: `of` is the count of another figure that is hidden."""
 
     figure: Figure
     hits: int
     of: int
+    veiled: bool = False
 
     @property
     def percent(self) -> int | None:
@@ -118,8 +119,17 @@ class Share:
         return not is_few(self.hits) and not is_few(self.of) and is_few(self.of - self.hits)
 
     @property
+    def hides_counts(self) -> bool:
+        return self.is_small or self.veiled
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its percentage is not told. Of a veiled one it would tell what it is of, but 0 and 100."""
+        return self.is_small or (self.veiled and 0 < self.hits < self.of)
+
+    @property
     def shown_percent(self) -> int | None:
-        return None if self.is_small else self.percent
+        return None if self.is_hidden else self.percent
 
 
 def is_few(count: int) -> bool:

@@ -97,6 +97,8 @@ class ServiceLine:
 class Details:
     """What a chapter tells beside its figures; each stands in its own chapter alone."""
 
+    hidden: frozenset[Figure] = frozenset()
+    """Of the chapter, whose counts are not told."""
     levels: Sequence[Level] = ()
     ways: Mapping[str, int] | None = None
     lacking: Sequence[Lacking] = ()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from care.reports.areas import Node
 from care.reports.comparing import Compared, median_of
 from care.reports.figures import FIGURES_OF, HEADLINE, LOWER_IS_BETTER, Chapter, Figure, Share
+from care.reports.hiding import COUNTED_OF, told_beside, told_lines
 from care.reports.verbs import ChapterReport, CountedRow, Overview, RowPage, Wanted, Where
 from care.values.ids import UnitId
 from storage.engine.instants import from_micros
@@ -73,8 +74,9 @@ def _chapter(port: Port, asking: Asking, where: Where, chapter: Chapter) -> Chap
     compared = _compared(port, asking, by_unit, comparable(port, where.node))
     named = {unit: node.name for node in where.node.every() if node.is_unit for unit in node.units}
     headline = HEADLINE[chapter]
-    worst = _worst_first(by_unit[headline], named) if len(named) > 1 else []
+    worst = _worst_first(told_lines(by_unit[headline]), named) if len(named) > 1 else []
     details = details_of(port, asking, chapter, {one.now.figure: one for one in compared})
+    details = replace(details, hidden=frozenset(one.now.figure for one in compared if one.now.is_small))
     return ChapterReport(where=where, chapter=chapter, figures=compared, by_unit=worst, details=details)
 
 
@@ -83,8 +85,9 @@ def rows_of(port: Port, now: datetime, where: Where, figure: Figure, *, page: in
     exist is the last. How many each unit has is known (sums), so only the units of the page are gone through.
     """
     asking = asking_of(where, now)
-    by_unit = shares_by_unit(port, asking, [figure])[figure]
-    share = together(figure, by_unit)
+    every = shares_by_unit(port, asking, {figure, COUNTED_OF.get(figure, figure)})
+    by_unit = every[figure]
+    share = told_beside({one: together(one, units) for one, units in every.items()})[figure]
     pages = max(1, -(-share.of // PAGE))
     here = min(page, pages - 1)
     named = {int(node.key): node.name for node in where.node.every() if node.is_unit}
@@ -130,18 +133,19 @@ def _compared(
     others: Iterable[UnitId],
 ) -> list[Compared]:
     known = counted_before(by_unit)
-    before = shares(port, asking.of(asking.period.before), known)
+    now = told_beside({figure: together(figure, own) for figure, own in by_unit.items()})
+    before = told_beside(shares(port, asking.of(asking.period.before), known))
     ago = asking.period.year_ago
-    year_ago = before if ago == asking.period.before else shares(port, asking.of(ago), known)
+    year_ago = before if ago == asking.period.before else told_beside(shares(port, asking.of(ago), known))
     beside = _beside(port, asking, by_unit, tuple(others))
     return [
         Compared(
-            now=together(figure, own),
+            now=now[figure],
             before=before.get(figure),
             year_ago=year_ago.get(figure),
             usual=median_of(list(beside[figure].values())),
         )
-        for figure, own in by_unit.items()
+        for figure in by_unit
     ]
 
 

@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from care.reports.areas import Goal
 from care.reports.comparing import Compared, Trend, levels, median_of
-from care.reports.figures import ABOUT_PEOPLE, FIGURES_OF, Chapter, Figure, Share
+from care.reports.figures import ABOUT_PEOPLE, FEWEST_SHOWN, FIGURES_OF, Chapter, Figure, Share, is_few
+from care.reports.hiding import COUNTED_OF, Untold, told_beside, told_lines, told_parts
 from care.reports.needed import Entry, waiting
 from care.reports.periods import Period, PeriodRule
 
@@ -37,6 +40,41 @@ def test_few_people_are_not_told_apart_and_times_may_be_few() -> None:
 def test_a_number_of_patients_hidden_in_one_figure_is_not_told_by_another() -> None:
     """What is counted of offers, their answers and e-services is patients, whatever staff did."""
     assert {*FIGURES_OF[Chapter.GUARANTEE], Figure.PROMISE_KEPT} <= ABOUT_PEOPLE
+
+
+@given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.sampled_from([*COUNTED_OF]))
+def test_a_hidden_count_is_no_other_figures_whole(sent: int, answers: int, fit: int, figure: Figure) -> None:
+    """What is hidden of offers and their answers stays so, whatever is told of the answers."""
+    answered, fits = min(sent, answers), min(sent, answers, fit)
+    whole = share(answered, sent, COUNTED_OF[figure])
+    told = told_beside({whole.figure: whole, figure: share(fits, answered, figure)})[figure]
+    assert told.hides_counts or not whole.is_small
+    if whole.is_small and told.shown_percent is not None:
+        assert fits in {0, answered}, "a percentage between would tell of how many"
+
+
+@given(st.dictionaries(st.integers(), st.integers(0, 20), max_size=5), st.booleans())
+def test_what_is_hidden_of_a_sum_is_not_told_by_the_sum(
+    counts: dict[int, int],
+    hidden: bool,  # noqa: FBT001
+) -> None:
+    """One subtraction tells what is hidden together: that is not few, or there is nothing else."""
+    told = told_parts(counts, hidden=hidden)
+    assert all(told[key] in {count, Untold.FEW, Untold.MANY} for key, count in counts.items())
+    less = {key for key in counts if isinstance(told[key], Untold)}
+    together = sum(counts[key] for key in less)
+    assert not 0 < together < FEWEST_SHOWN or not any(counts[key] for key in {*counts} - less)
+    assert not hidden or less or not any(counts.values())
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
+def test_a_unit_that_is_hidden_is_not_told_by_the_others_and_all(counts: list[tuple[int, int]]) -> None:
+    units = dict(enumerate(share(min(one), max(one), LATE) for one in counts))
+    told = told_lines(units)
+    less = [one for one in told.values() if one.hides_counts]
+    fits, misses = sum(one.hits for one in less), sum(one.of - one.hits for one in less)
+    if any(one.of and not one.hides_counts for one in told.values()):
+        assert not (is_few(fits) or is_few(misses)) or any(one.veiled for one in less)
 
 
 def test_a_period_is_before_after_and_a_year_ago_with_the_same_weekdays() -> None:

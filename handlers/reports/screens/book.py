@@ -113,7 +113,11 @@ def _units(found: ChapterReport, headings: tuple[str, ...]) -> tuple[tuple[Cell,
 
 def _counts(share: Share) -> tuple[Cell, ...]:
     of = parts.count_words(share.of) if share.is_small and is_few(share.of) else share.of
-    return (parts.percent_words(share) if share.is_small else share.hits, of, share.shown_percent)
+    return (
+        parts.percent_words(share) if share.hides_counts else share.hits,
+        parts.many_words() if share.veiled and not is_few(share.of) else of,
+        share.shown_percent,
+    )
 
 
 def _cells(compared: Compared, where: Where) -> tuple[Cell, ...]:

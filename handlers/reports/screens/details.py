@@ -5,7 +5,7 @@ from datetime import datetime
 
 from care.guarantee.values import Answer
 from care.reports.comparing import Lack, Level
-from care.reports.figures import Chapter
+from care.reports.figures import Chapter, Figure
 from care.reports.needed import Waiting
 from care.reports.verbs import Cause, ChapterReport, Details, Lacking
 from handlers.reports.figure_words import FIGURE_NAMES
@@ -82,7 +82,8 @@ def ways_words(details: Details, _now: datetime | None = None) -> list[Html]:
     said = [
         fill("{way}: {count}", way=_(words), count=ways[way]) for way, words in _WAYS.items() if way in ways
     ]
-    used = used_words(details.used) if details.used else []
+    hidden = Figure.LOGGED_IN in details.hidden
+    used = used_words(details.used, hidden=hidden) if details.used else []
     return [lines(bold(_("Så bokade patienterna")), *said), *used] if said else used
 
 
@@ -109,7 +110,10 @@ def _lacking(one: Lacking, now: datetime) -> Html:
 def _guarantee(details: Details, now: datetime) -> list[Html]:
     told = [] if details.waiting is None else [_waited(details.waiting), _needed(details.waiting, now)]
     answers = details.answers or {}
-    counts = parts.counts_words({one: answers[one] for one in _ANSWERS if answers.get(one)})
+    counts = parts.counts_words(
+        {one: answers[one] for one in _ANSWERS if answers.get(one)},
+        hidden=Figure.OFFERS_ANSWERED in details.hidden,
+    )
     said = [
         fill("{answer}: {count}", answer=_(_ANSWERS[answer]), count=count) for answer, count in counts.items()
     ]

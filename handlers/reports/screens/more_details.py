@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from care.eservices.offering import Offering
 from care.reports.figures import Figure, Share
-from care.reports.spans import IN_WORKING_DAYS, Typical
+from care.reports.hiding import told_lines
+from care.reports.spans import IN_WORKING_DAYS, Span, Typical
 from care.reports.verbs import BegunHere, Details, ServiceLine, UsedHere
 from handlers.eservices.called import form_called, result_called
 from handlers.reports.figure_words import SPAN_MEANS
@@ -25,17 +26,20 @@ _STANDS: Mapping[Offering, str] = {
     Offering.EXTRA: marked("egna, överenskomna med regionen"),
     Offering.UNAGREED: marked("egna utan överenskommelse"),
 }
+_COUNTS: Mapping[Span, Figure] = {Span.ANSWERED: Figure.OFFERS_ANSWERED, Span.SERVED: Figure.PROMISE_KEPT}
+"""What a span is measured of is what fits the figure, or nearly."""
 _MOST = 8
 _DAY, _IN_DAYS = 24, 72
 """Hours; so many are read as days."""
 
 
 def typical_words(details: Details) -> list[Html]:
-    said = [_took(one) for one in details.typical]
+    said = [_took(one, hidden=_COUNTS.get(one.span) in details.hidden) for one in details.typical]
     return [lines(bold(_("Så lång tid tar det")), *said)] if said else []
 
 
-def _took(one: Typical) -> Html:
+def _took(one: Typical, *, hidden: bool) -> Html:
+    """`hidden`: of how many would tell the count of a figure that is not told."""
     count = one.median
     if one.span in IN_WORKING_DAYS:
         words = ngettext("{count} arbetsdag", "{count} arbetsdagar", count)
@@ -45,9 +49,8 @@ def _took(one: Typical) -> Html:
         count = round(count / _DAY)
         words = ngettext("{count} dygn", "{count} dygn", count)
     took = fill(words, count=count)
-    return fill(
-        _("{took} {means} ({of} st)"), took=took, means=_(SPAN_MEANS[one.span]), of=parts.count_words(one.of)
-    )
+    of = parts.many_words() if hidden else parts.count_words(one.of)
+    return fill(_("{took} {means} ({of} st)"), took=took, means=_(SPAN_MEANS[one.span]), of=of)
 
 
 def filled_words(details: Details) -> list[Html]:
@@ -58,10 +61,11 @@ def filled_words(details: Details) -> list[Html]:
     return [lines(bold(_("Bokade igen")), *said)] if said else []
 
 
-def used_words(used: UsedHere) -> list[Html]:
+def used_words(used: UsedHere, *, hidden: bool) -> list[Html]:
+    """`hidden`: how many they are is not told."""
     read = [
         fill("{language}: {count}", language=LANGUAGES.get(code, code), count=count)
-        for code, count in parts.counts_words(used.languages).items()
+        for code, count in parts.counts_words(used.languages, hidden=hidden).items()
     ]
     new = fill(_("loggade in för första gången: {count}"), count=parts.count_words(used.new))
     people = [lines(bold(_("De som har loggat in")), *read, new)] if read else []
@@ -77,7 +81,13 @@ def _begun(one: BegunHere) -> Html:
 
 
 def services_words(details: Details) -> list[Html]:
-    listed = [line for one in details.services[:_MOST] for line in _service(one)]
+    begun = parts.counts_words({one.form: one.begun for one in details.services})
+    in_time = told_lines(
+        {one.form: Share(Figure.PROMISE_KEPT, one.kept, one.due) for one in details.services}
+    )
+    listed = [
+        line for one in details.services[:_MOST] for line in _service(one, begun[one.form], in_time[one.form])
+    ]
     more = len(details.services) - _MOST
     rest = [fill(_("och {count} till"), count=more)] if more > 0 else []
     cases = [lines(bold(_("Ärenden per e-tjänst")), *listed, *rest)] if listed else []
@@ -90,11 +100,10 @@ def services_words(details: Details) -> list[Html]:
     return [*cases, *([lines(bold(_("Utbud av e-tjänster i dag")), *stands)] if stands else [])]
 
 
-def _service(one: ServiceLine) -> list[Html]:
+def _service(one: ServiceLine, begun: str, in_time: Share) -> list[Html]:
     """No more than the chapter's figures tell of those who wrote."""
-    told = [fill(_("{count} nya"), count=parts.count_words(one.begun))]
-    in_time = Share(Figure.PROMISE_KEPT, one.kept, one.due)
-    if in_time.is_small:
+    told = [fill(_("{count} nya"), count=begun)]
+    if in_time.hides_counts:
         told.append(fill(_("besvarade i tid: {share}"), share=parts.percent_words(in_time)))
     elif one.due:
         told.append(

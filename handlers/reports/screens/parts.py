@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from care.reports.comparing import Compared, Trend
 from care.reports.figures import OF_NOW, Figure, Share, is_few
+from care.reports.hiding import Untold, told_parts
 from care.reports.verbs import Where
 from handlers.reports.figure_words import ADVICE, FIGURE_NAMES
 from handlers.talk.dates import dated, spoken_day
@@ -46,15 +47,17 @@ def count_words(count: int) -> str:
     return _("färre än 5") if is_few(count) else number_words(count)
 
 
-def counts_words(counts: Mapping[_K, int]) -> Mapping[_K, str]:
-    """The parts of a sum that stands elsewhere: where one alone is hidden, the smallest of the others is not
-    told either, since the sum less the others would tell it.
-    """
-    said = {key: count_words(count) for key, count in counts.items()}
-    told = [key for key, count in counts.items() if count and not is_few(count)]
-    if told and sum(is_few(count) for count in counts.values()) == 1:
-        said[min(told, key=lambda key: counts[key])] = _("5 eller fler")
-    return said
+def many_words() -> str:
+    """Not few, and the number would tell of few."""
+    return _("5 eller fler")
+
+
+def counts_words(counts: Mapping[_K, int], *, hidden: bool = False) -> Mapping[_K, str]:
+    """The parts of a sum that stands elsewhere, or that is not told (`hidden`)."""
+    told = told_parts(counts, hidden=hidden)
+    return {
+        key: many_words() if told[key] is Untold.MANY else count_words(count) for key, count in counts.items()
+    }
 
 
 def figure_name(figure: Figure, where: Where) -> str:
@@ -68,6 +71,8 @@ def percent_words(share: Share | None) -> str:
         return _("inget att räkna")
     if share.is_small:
         return _("alla utom färre än 5") if share.all_but_few else _("färre än 5")
+    if share.is_hidden:
+        return many_words()
     return plain(_("{percent} procent"), percent=str(share.percent))
 
 
@@ -80,7 +85,7 @@ def few_explained(told: str) -> str:
 def share_words(share: Share) -> str:
     """`92 procent (46 av 50)`."""
     said = percent_words(share)
-    if not share.of or share.is_small:
+    if not share.of or share.hides_counts:
         return said
     return plain(
         _("{percent} ({hits} av {of})"),

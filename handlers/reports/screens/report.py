@@ -164,7 +164,7 @@ def rows_page(found: RowPage, over: OpenChapter, now: datetime) -> Screen:
     share, where = found.share, found.where
     of = (parts.place_name(where), parts.period_words(where, now))
     head = lines(bold(parts.figure_name(share.figure, where)), *of, parts.share_words(share))
-    if share.is_small:
+    if share.hides_counts:
         hidden = _("Raderna visas inte. De är så få att någon kan kännas igen.")
         return Screen(text=paragraphs(head, hidden), rows=(row(back(over)),))
     listed = [
