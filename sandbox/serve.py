@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import errno
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -20,7 +21,8 @@ from sandbox.server import Server
 from sandbox.webhooks import Webhooks
 from sandbox.world import World
 
-_WRONG = 2
+_WRONG, _NOBODY_READS = 2, 141
+"""The second is as a shell has it."""
 _SMTP_PORT = 2525
 _HIGHEST_PORT = 65_535
 _TAKEN = (
@@ -97,6 +99,8 @@ def serve(argv: list[str]) -> int:
     except CannotServeError as why:
         print(f"sandbox: {why}", file=sys.stderr)  # noqa: T201 - the command's own answer
         return _WRONG
+    except BrokenPipeError:
+        return _NOBODY_READS
 
 
 async def _until_told(wanted: Options) -> int:
@@ -108,8 +112,13 @@ async def _until_told(wanted: Options) -> int:
         wanted.until_eof
     ):  # nobody writes there: who started us holds the other end, and lets go however it goes
         loop.add_reader(sys.stdin, stop.set)
-    await run(wanted, stop, lambda ready: print(json.dumps(ready), flush=True))  # noqa: T201 - as above
+    await run(wanted, stop, _say)
     return 0
+
+
+def _say(ready: dict[str, object]) -> None:
+    """At once: what a buffer still held for nobody would be tried again as the process ends."""
+    os.write(sys.stdout.fileno(), f"{json.dumps(ready)}\n".encode())
 
 
 async def run(

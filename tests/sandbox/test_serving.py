@@ -1,6 +1,7 @@
 """The command itself: how it starts, how it refuses to, how it stops; and the page it serves."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -56,6 +57,14 @@ def test_a_taken_port_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
         assert first.count("\n") == 1
         assert serve(["--port", "0", "--smtp-port", str(port)]) == 2
         assert capsys.readouterr().err == first
+
+
+def test_it_ends_quietly_where_nobody_reads_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as out:
+        monkeypatch.setattr("sys.stdout", out)
+        assert serve(["--port", "0"]) == 141
 
 
 @pytest.mark.parametrize("option", ["--state", "--letters"])
