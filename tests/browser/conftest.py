@@ -1,6 +1,9 @@
 """A real browser before the page of a real demo; each test has people of its own, and leaves pictures."""
 
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
@@ -8,21 +11,52 @@ import aiohttp
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
+from typer.testing import CliRunner
 
+from bot.commands.app import app
 from tests.browser.demo import Demo, demo, environment
 from tests.browser.hands import Hands
 from tests.chromium import PATIENCE_MS
 
 PICTURES = Path("test-artifacts")
 NARROW = 700
+WITH_A_PAST = "test_demo"
+BEGUN = """
+insert into events (at, kind, subject, what, role, patient_id, unit_id, rules)
+select 0, 'patient', people.id, 'called', 'staff', people.id, units.id, '' from people, units limit 1
+"""
 
 Scheme = Literal["light", "dark"]
 OpenPhones = Callable[..., Awaitable[list[Hands]]]
 
 
+@pytest.fixture(scope="session")
+def begun(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo's store in which something was done: such a one has a past of its own."""
+    store = tmp_path_factory.mktemp("begun") / "vardtid.db"
+    shutil.copy(sqlite_template, store)
+    with pytest.MonkeyPatch.context() as where:
+        where.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{store}")
+        done = CliRunner().invoke(app, ["seed"])
+    assert done.exit_code == 0, done.output
+    with closing(sqlite3.connect(store)) as opened, opened:
+        assert opened.execute(BEGUN).rowcount == 1
+    return store
+
+
+@pytest.fixture(scope="module")
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Empty for one file alone: to seed a demo and live through its past takes it four seconds."""
+    found = tmp_path_factory.mktemp("demo")
+    if request.path.stem != WITH_A_PAST:
+        (found / "var").mkdir()
+        shutil.copy(request.getfixturevalue("begun"), found / "var")
+    return found
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def running(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
-    async with demo(tmp_path_factory.mktemp("demo"), environment()) as one:
+async def running(browser: Browser, folder: Path) -> AsyncIterator[Demo]:
+    async with demo(folder, environment()) as one:
         yield one
 
 
