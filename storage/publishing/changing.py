@@ -14,6 +14,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.publishing.errors import BookedPlaceError, TooManyPlacesError
 from storage.publishing.freeing import freed
+from storage.publishing.schedule_rows import wait_for_turn
 from storage.tables.appointments import appointments
 from storage.tables.places import service_performers, services
 from storage.tables.publishing import closed_days
@@ -83,6 +84,7 @@ class ExtraTime:
 def close_day(port: Port, unit: UnitId, day: date) -> list[AppointmentId]:
     """Takes the day's free times away for good; what is booked stays, and is told."""
     opens, closes = to_micros(midnight(day)), to_micros(midnight(day + timedelta(days=1)))
+    wait_for_turn(port, unit)
     port.run(_CLOSE, unit_id=unit, day=day.isoformat())
     port.run(WITHDRAW_DAY, unit=unit, opens=opens, closes=closes)
     return [row[0] for row in port.all(AFFECTED, unit=unit, opens=opens, closes=closes)]

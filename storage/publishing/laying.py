@@ -29,7 +29,7 @@ from storage.engine.port import Port, Row
 from storage.engine.upsert import insert_or_update
 from storage.places.reading import in_force
 from storage.publishing.numbers import numbers
-from storage.publishing.schedule_rows import schedule_of, seats_of
+from storage.publishing.schedule_rows import schedule_of, seats_of, wait_for_turn
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.places import service_performers, service_rules, services
 from storage.tables.publishing import closed_days, published
@@ -166,6 +166,7 @@ def lay_out(port: Port, one: Laid, now: datetime) -> int:
     first, last = one.missing(today)
     if last < first:
         return 0
+    wait_for_turn(port, one.unit)
     closed = {day for (day,) in port.all(CLOSED, unit=one.unit, first=first.isoformat())}
     days = [day for day in _days(first, last) if day.isoformat() not in closed]
     _keep(port, one, now)

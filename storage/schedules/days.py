@@ -19,7 +19,7 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.publishing.changing import of_units_services
 from storage.publishing.laying import laid
-from storage.publishing.schedule_rows import schedule_of, seats_of
+from storage.publishing.schedule_rows import schedule_of, seats_of, wait_for_turn
 from storage.schedules.doing import END_EXCEPTION, LEAVES_WITH_VISIT, put_exception, put_in
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, WITHDRAWN, slots
@@ -85,6 +85,7 @@ def close_for(call: Call, off: DayOff) -> ClosedFor:
     demand(grants_of(call.port, call.asker.person), Act.CHANGE_VISITS, unit)
     if performer not in {one.performer for one in _workers(call.port, unit)} or day < local_day(call.now):
         raise NotYours
+    wait_for_turn(call.port, unit)
     closing = DayException(
         performer=performer, first=day, last=day, kind=ExceptionKind.CLOSED, reason=off.reason
     )
@@ -106,6 +107,7 @@ def close_for(call: Call, off: DayOff) -> ClosedFor:
 def open_day(call: Call, unit: UnitId, day: date, performer: PerformerId | None) -> DayOpened:
     """The times that the schedule has of it, where they are laid out so far. Twice is safe."""
     demand(grants_of(call.port, call.asker.person), Act.CHANGE_VISITS, unit)
+    wait_for_turn(call.port, unit)
     if performer is None:
         call.port.run(_OPEN, unit=unit, day=day.isoformat())
     for one in _alone(performer, day, schedule_of(call.port, unit)):

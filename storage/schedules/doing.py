@@ -9,10 +9,10 @@ from operator import attrgetter
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care.schedules.expanding import changed_schedule
+from care.schedules.expanding import changed_schedule, times_of
 from care.schedules.outcomes import ScheduleKept, WeekLaid
 from care.schedules.refusals import PlanIsStale
-from care.schedules.values import DayException, PlannedTime, ScheduleChange, Seat, WeekPattern
+from care.schedules.values import DayException, PlannedTime, Schedule, ScheduleChange, Seat, WeekPattern
 from care.values.clock import local_day, midnight
 from care.values.ids import SlotId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
@@ -23,15 +23,12 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.publishing.freeing import freed
 from storage.publishing.laying import CLOSED, lay_planned
-from storage.publishing.schedule_rows import schedule_of, seats_of, written_hours
+from storage.publishing.schedule_rows import schedule_of, seats_of, wait_for_turn, written_hours
 from storage.schedules.planning import difference, plan
-from storage.tables.places import units
 from storage.tables.schedules import leaving_slots, schedule_exceptions, schedule_patterns
 from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
 from storage.verbs.call import Call
 
-# One change of a unit's schedule at a time.
-_LOCK = select(units.c.id).where(units.c.id == bindparam("unit", type_=reference())).with_for_update()
 PUT_PATTERN = inserting(
     schedule_patterns,
     *("unit_id", "service_id", "performer_id", "weekdays", "every", "hours", "minutes"),
@@ -74,7 +71,7 @@ _STAY = delete(leaving_slots).where(ids_in(leaving_slots.c.slot_id, "slots"))
 
 def keep_change(call: Call, change: ScheduleChange, mark: int) -> ScheduleKept:
     """Raises PlanIsStale, and what planning raises."""
-    call.port.one(_LOCK, unit=change.unit)
+    wait_for_turn(call.port, change.unit)
     planned = plan(call.port, call.now, call.asker.person, change)
     if planned.mark != mark:
         raise PlanIsStale
@@ -173,15 +170,31 @@ _EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def lay_part(call: Call, unit: UnitId, part: Part) -> WeekLaid:
-    """Of what has not begun. What is booked stays."""
+    """Of what has not begun, and is so still: somebody may have changed it again, or closed a day, since the
+    change was kept. What is booked stays.
+    """
+    wait_for_turn(call.port, unit)
+    seats = seats_of(call.port, unit)
     today = local_day(call.now).isoformat()
     closed = {day for (day,) in call.port.all(CLOSED, unit=unit, first=today)}
-    gone = [one for one in part.gone if one.starts > call.now]
+    said = _said_now(schedule_of(call.port, unit), seats, part)
+    coming = [one for one in part.new if one.starts > call.now and one in said]
+    new = [one for one in coming if local_day(one.starts).isoformat() not in closed] if closed else coming
+    stays = {*map(_place_of, said)}.difference(map(_place_of, coming))
+    gone = [one for one in part.gone if one.starts > call.now and _place_of(one) not in stays]
     count = sum(_take_out(call.port, *group) for group in _grouped(gone))
-    new = [one for one in part.new if one.starts > call.now]
-    if closed:
-        new = [one for one in new if local_day(one.starts).isoformat() not in closed]
-    return WeekLaid(put_in(call, unit, new, seats_of(call.port, unit)) if new else 0, count)
+    return WeekLaid(put_in(call, unit, new, seats) if new else 0, count)
+
+
+def _said_now(schedule: Schedule, seats: Sequence[Seat], part: Part) -> set[PlannedTime]:
+    """What the schedule has, as it stands, on the days of a part, of those whose times it is about."""
+    seated = {(one.service, one.performer): one for one in seats}
+    whose = {(local_day(one.starts), one.service, one.performer) for one in chain(part.new, part.gone)}
+    there = [(day, seated.get((service, performer))) for day, service, performer in whose]
+    return {time for day, seat in there if seat for time in times_of(day, seat, schedule)}
+
+
+_place_of = attrgetter("service", "performer", "starts")
 
 
 _Places = dict[str, object]

@@ -23,6 +23,7 @@ from storage.publishing.schedule_rows import schedule_of, seats_of
 from storage.publishing.store import PublishingStore
 from storage.schedules.store import ScheduleStore
 from storage.tables.people import grants
+from storage.tables.publishing import closed_days
 from storage.tables.slots import slots
 from tests.storage.bookings.town import Town, change_rules
 
@@ -100,8 +101,8 @@ class Planner:
         return [f"{local(from_micros(row[0])):%H:%M}" for row in rows]
 
     async def check(self) -> None:
-        """What can be booked or is: exactly what patterns and exceptions say, but for what was booked
-        before and has no place there any more.
+        """What can be booked or is: exactly what patterns, exceptions and closed days say, but for what was
+        booked before and has no place there any more.
         """
         now = to_micros(self.town.clock())
         there = {
@@ -116,10 +117,11 @@ class Planner:
         schedule, seats = await self.town.database.read(
             lambda port: (schedule_of(port, self.unit), seats_of(port, self.unit))
         )
+        closed = {row[0] for row in await self.town.rows(select(closed_days.c.day))}
         said = {
             (one.service, one.performer, to_micros(one.starts))
             for one in times_between(self.today, last, seats, schedule)
-            if to_micros(one.starts) > now
+            if to_micros(one.starts) > now and local_day(one.starts).isoformat() not in closed
         }
         assert said <= set(there)
         assert {key for key in set(there) - said if there[key] != 2} == set()

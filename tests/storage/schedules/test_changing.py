@@ -1,5 +1,7 @@
 """A schedule is planned, then done: what is new, what is gone, and nobody's visit vanishes."""
 
+import asyncio
+from collections.abc import Awaitable
 from datetime import date, timedelta
 
 import pytest
@@ -9,11 +11,13 @@ from care.bookings.appointments import AppointmentRef
 from care.refusals import NotAllowed
 from care.schedules.refusals import PlanIsStale, WrongHours, WrongRange
 from care.schedules.values import ScheduleChange
-from care.values.ids import PersonId
+from care.schedules.verbs import DayOff, UnitDate
+from care.values.ids import PerformerId, PersonId
 from storage.engine.leases import Holder
 from storage.schedules import store
 from storage.tables.places import service_performers
 from storage.turns.deadlines import Deadlines
+from storage.unit_changes.store import UnitChangeStore
 from tests.storage.schedules.planner import AFTERNOON, EYES, MORNING, Planner
 
 TUESDAY = date(2026, 12, 1)
@@ -91,7 +95,19 @@ async def test_what_falls_in_the_middle_is_gone_on_with(
 ) -> None:
     """A part is done or not; the same request does the rest, and nothing twice."""
     change, request = planner.week(TUESDAY, MORNING), planner.town.request()
-    planned, laid, left = await planner.plan(change), store.lay_part, [1]
+    planned = await planner.plan(change)
+    with monkeypatch.context() as broken:
+        await falls_after(1, broken, planner.schedules.change(planner.staff, change, planned.mark, request))
+    assert len(await planner.starts(TUESDAY)) == 12
+    assert len(await planner.starts(TUESDAY + A_WEEK)) == 21
+    done = await planner.schedules.change(planner.staff, change, planned.mark, request)
+    assert await planner.schedules.change(planner.staff, change, planned.mark, request) == done
+    assert (done.new, done.gone) == (planned.new, planned.gone)
+    await planner.check()
+
+
+async def falls_after(parts: int, broken: pytest.MonkeyPatch, changing: Awaitable[object]) -> None:
+    laid, left = store.lay_part, [parts]
 
     def falls(*given: object) -> object:
         left[0] -= 1
@@ -99,15 +115,52 @@ async def test_what_falls_in_the_middle_is_gone_on_with(
             raise RuntimeError("killed")
         return laid(*given)  # type: ignore[arg-type]
 
+    broken.setattr(store, "lay_part", falls)
+    with pytest.raises(RuntimeError, match="killed"):
+        await changing
+
+
+async def test_what_another_says_in_the_middle_is_what_holds(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody falls ill, a day is closed and opened, hours are changed again: each before the parts come."""
+    town, staff = planner.town, planner.staff
+    wednesday, friday = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=3)
+    await planner.do(planner.days("closed", friday, friday))
+    change, request = planner.week(TUESDAY, MORNING, minutes=60), town.request()
+    planned = await planner.plan(change)
     with monkeypatch.context() as broken:
-        broken.setattr(store, "lay_part", falls)
-        with pytest.raises(RuntimeError, match="killed"):
-            await planner.schedules.change(planner.staff, change, planned.mark, request)
-    assert len(await planner.starts(TUESDAY)) == 12
-    assert len(await planner.starts(TUESDAY + A_WEEK)) == 21
-    done = await planner.schedules.change(planner.staff, change, planned.mark, request)
-    assert await planner.schedules.change(planner.staff, change, planned.mark, request) == done
-    assert (done.new, done.gone) == (planned.new, planned.gone)
+        await falls_after(0, broken, planner.schedules.change(staff, change, planned.mark, request))
+    ill = DayOff(planner.unit, TUESDAY, PerformerId(town[f"{EYES} p1"]), "Sjuk")
+    await planner.schedules.close_for(staff, ill, town.request())
+    await UnitChangeStore(town.database, town.clock).close_day(
+        staff, planner.unit, wednesday, "Sjuk", town.request()
+    )
+    await planner.schedules.open_day(staff, UnitDate(planner.unit, friday), None, town.request())
+    again = planner.week(TUESDAY + A_WEEK, AFTERNOON, (480, 540), minutes=30)
+    await planner.do(again)
+    await planner.schedules.change(staff, change, planned.mark, request)
+    assert await planner.starts(TUESDAY) == await planner.starts(wednesday) == []
+    assert await planner.starts(friday) == ["08:00", "09:00", "10:00", "11:00"]
+    assert len(await planner.starts(TUESDAY + A_WEEK)) == 8
+    await planner.check()
+
+
+async def test_what_is_said_at_once_is_laid_out_as_one_after_the_other(planner: Planner) -> None:
+    town, staff = planner.town, planner.staff
+    ill = DayOff(planner.unit, TUESDAY, PerformerId(town[f"{EYES} p1"]), "Sjuk")
+    closing = UnitChangeStore(town.database, town.clock)
+    change = planner.week(TUESDAY, MORNING, minutes=60)
+    planned = await planner.plan(change)
+    town.clock.now += timedelta(days=7)
+    new_day = planner.today + timedelta(weeks=3)
+    await asyncio.gather(
+        planner.publishing.roll(),
+        planner.schedules.change(staff, change, planned.mark, town.request()),
+        planner.schedules.close_for(staff, ill, town.request()),
+        closing.close_day(staff, planner.unit, new_day, "Stängt", town.request()),
+        return_exceptions=True,
+    )
     await planner.check()
 
 
