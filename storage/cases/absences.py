@@ -122,8 +122,12 @@ def fire_absence(port: Port, deadline: Deadline, now: datetime) -> bool:
 
 
 def _put_back(step: Step, case: CaseId, absent: PersonId, name: str) -> None:
-    """The group hears of it; what its rules let nobody pass on stays, and anybody may take it over."""
+    """The group hears of it; what its rules let nobody pass on stays, and anybody may take it over. So does
+    what a colleague has taken over just now.
+    """
     there = reach(step.port, case)
+    if there.case.handler != absent:
+        return
     try:
         there = happen(step, there, Event.REASSIGN, {"from": absent, "to": None, "absent": True})
     except Refusal:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from care.cases.acts import TakeOver
 from care.cases.refusals import ClaimedByAnother
@@ -11,7 +12,12 @@ from care.guarantee.acts import NoteCall, RecordAnswer
 from care.guarantee.values import Answer
 from care.refusals import NotAllowed
 from care.values.clock import local_day
+from care.values.ids import CaseId, PersonId
+from storage.cases import absences
+from storage.cases.acting import reach
+from storage.engine.port import Port
 from storage.reports.store import ReportStore
+from storage.tables.cases import cases
 from tests.storage.guarantee.ward import Ward, local
 
 
@@ -46,6 +52,27 @@ async def test_whoever_is_in_the_group_takes_a_colleagues_case_over(ward: Ward) 
     assert [to for to, _ in await ward.notices("staff_reassigned")] == [ward["lokal"]], (
         "the rest of the group"
     )
+
+
+async def test_what_a_colleague_takes_over_just_then_is_not_put_back(
+    ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose absence begins has the case when it is looked up, and has it no more when its row is free."""
+    case = await ward.offer()
+    await ward.answer(case)
+    await ward.claim(case, "karin")
+
+    def reached_later(port: Port, row: CaseId) -> object:
+        port.run(update(cases).where(cases.c.id == row).values(handler_id=ward["yngve"]))
+        return reach(port, row)
+
+    today, karin = local_day(ward.clock()), PersonId(ward["karin"])
+    with monkeypatch.context() as late:
+        late.setattr(absences, "reach", reached_later)
+        await ward.guarantee.absences.enter(karin, karin, ward.request(), first=today, last=today)
+        assert "absence_begins" in await ward.fire_due()
+    assert (await ward.card(case)).case.handler == ward["yngve"]
+    assert await ward.notices("staff_reassigned") == []
 
 
 async def test_a_call_is_anybodys_to_note(ward: Ward) -> None:
