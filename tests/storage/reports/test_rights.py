@@ -1,5 +1,6 @@
 """Rights of staff, on both databases: ordered, approved, dated, ended, and told of before and after."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from care.people.roles import Role
+from care.reports.outcomes import RightOrdered
 from care.reports.refusals import RightGone, RightHeld, RightTooLate, SameOrderer, UnknownColleague
 from care.reports.rights import HeldRole, RightOrder
 from care.values.clock import instant
@@ -56,6 +58,17 @@ async def test_a_right_is_ordered_by_one_and_approved_by_another(stores: Stores,
         await stores.reports.order(chief, order, request("6"))
     with pytest.raises(UnknownColleague):
         await stores.reports.named(chief, eken, "19890914-2393")
+    longer = RightOrder(
+        login="love", role=Role.STAFF, unit=eken, first=date(2026, 11, 26), last=None, why="x"
+    )
+    shorter = replace(longer, last=date(2026, 12, 1))
+    await asyncio.gather(*[stores.reports.named(who, eken, "love") for who in (chief, region, chief)])
+    found = await asyncio.gather(
+        stores.reports.order(chief, longer, request("7")),
+        stores.reports.order(region, shorter, request("8")),
+        return_exceptions=True,
+    )
+    assert {type(one) for one in found} == {RightOrdered, RightHeld}
 
 
 async def test_whose_right_ends_and_who_may_order_it_anew_are_told_once(
