@@ -21,6 +21,8 @@ AS_IT_WAS = "message is not modified"
 """What the messenger says where a screen is drawn again as it stands."""
 _NO_FAULT = (AS_IT_WAS, "query is too old")
 """The second: to a tap from before a kill."""
+_GONE = "message to edit not found"
+"""Of a tap that took its own message away and is answered once more, since the bot was killed."""
 _REFUSALS = ("400", "404")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 6
@@ -151,11 +153,14 @@ def trouble(log: str) -> Complaint | None:
     return None
 
 
-def refused(calls: Iterable[Event]) -> Complaint | None:
-    """A call that the messenger refused, and no `fault` asked for; the event is the call."""
+def refused(calls: Iterable[Event], *, killed: bool = False) -> Complaint | None:
+    """A call that the messenger refused, and no `fault` asked for; the event is the call. `killed`: the bot
+    was, and may do once more what it had done.
+    """
+    excused = (*_NO_FAULT, _GONE) if killed else _NO_FAULT
     for call in calls:
         if str(call["answer"]).startswith(_REFUSALS) and not (
-            call.get("fault") or any(one in call["answer"] for one in _NO_FAULT)
+            call.get("fault") or any(one in call["answer"] for one in excused)
         ):
             return Complaint("refused", f"{call['method']} was refused: {call['answer']}", call)
     return None

@@ -78,7 +78,7 @@ async def _all(show: Show, stage: Stage, script: Script) -> AsyncIterator[Compla
             )
     if not script.has_faults and (wrong := trouble(stage.log())):
         yield wrong
-    if wrong := refused(await stage.sim.journal()):
+    if wrong := refused(await stage.sim.journal(), killed=script.is_killed):
         yield wrong
     for question in OF_THE_STORE if stage.own else ():
         answer = await stage.door.store({question: "yes"})

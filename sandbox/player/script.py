@@ -93,6 +93,10 @@ class Script:
         """Whether it makes something fail, of which a bot may well say that it failed."""
         return any(isinstance(step, Fault) for step in self.steps())
 
+    @property
+    def is_killed(self) -> bool:
+        return any(isinstance(step, Restart) and step.how == "kill" for step in self.steps())
+
     def restarts(self) -> list[Mistake]:
         """What a bot that the player does not own cannot do."""
         return [

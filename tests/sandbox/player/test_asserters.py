@@ -107,6 +107,12 @@ def test_a_call_that_is_refused_is_told_but_not_one_that_a_fault_refused() -> No
     assert "chat not found" in str(refused([same, call]))
 
 
+def test_a_killed_bot_may_draw_over_what_it_has_taken_away() -> None:
+    call: Event = {"method": "editMessageText", "answer": "400 Bad Request: message to edit not found"}
+    assert refused([call])
+    assert refused([call], killed=True) is None
+
+
 def test_what_the_bot_logs_as_an_error_is_told() -> None:
     assert "KeyError" in str(trouble('{"event": "turn_failed", "fault": "KeyError", "level": "error"}'))
     assert trouble('{"event": "notice", "level": "info"}\nno JSON') is None

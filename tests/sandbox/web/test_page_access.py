@@ -160,7 +160,7 @@ async def test_a_whole_errand_by_keyboard_alone(stage: Stage, open_page: OpenPag
             break
     await page.keyboard.press("Enter")
     await page.keyboard.press("ArrowDown")
-    assert (await focused(page))["label"] == "Börja skriptet här"
+    assert (await focused(page))["label"] == "Byt person"
     await page.keyboard.press("Escape")
     assert (await focused(page))["label"] == "Fler val för Testperson4"
     await page.keyboard.press("Enter")
