@@ -70,7 +70,7 @@ async def _send_code(turn: Turn, services: Services, login: str) -> Screen:
         sent = await services.people.begin_log_in(user, login, turn.request)
     except UnknownPerson:
         await ask(turn, services, "login")
-        if not any(map(str.isdigit, login)):  # words, or an id that nobody has
+        if not _has_a_number(login):  # words, or an id that nobody has
             return screens.nobody_known()
         raise
     except TooManyCodes:
@@ -85,10 +85,15 @@ async def _read_code(turn: Turn, services: Services, typed: Typed) -> Shown:
     code = code_in(typed.text)
     if SIX_DIGITS.fullmatch(code):
         return await _confirm(turn, services, code, typed)
-    if LOOKS_LIKE.search(typed.text) or names_a_number(typed.text):
+    if _has_a_number(typed.text):
         return await read_login(turn, services, typed)
     await may_ask_again(turn, services, typed.state)
     return screens.no_code() if _NOT_COME.search(typed.text) else screens.what_code()
+
+
+def _has_a_number(text: str) -> bool:
+    """Also one that is mistyped."""
+    return LOOKS_LIKE.search(text) is not None or names_a_number(text)
 
 
 async def way_in(turn: Turn, services: Services) -> Screen:
