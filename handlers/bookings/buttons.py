@@ -176,7 +176,7 @@ class PickTime(Looking, prefix="bt"):
 
 
 class PickDay(Looking, prefix="bd"):
-    """`Annan dag`: a month, as months since year 0."""
+    """`Annan dag`: a month, as months since year 0; 0 is the first with free times."""
 
     month: Count = 0
 

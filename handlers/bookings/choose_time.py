@@ -11,7 +11,7 @@ from handlers.bookings.free_times import by_ground, month_screen, times_screen
 from handlers.bookings.hearing import says_a_time, says_what_has_been, wished
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_day import no_times
-from handlers.bookings.screens.choose_time import month_of, picked
+from handlers.bookings.screens.choose_time import picked
 from handlers.bookings.wish_buttons import PickSaid, PickWished
 from handlers.people.children import acts_until
 from handlers.talk.conversation import Conversation, Typed
@@ -76,7 +76,7 @@ async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
     if not why and await _times_stand(turn, services):
         return await _times_again(PickTime.model_validate(about), turn, services, typed)
     unclear = sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats."))
-    shown = PickDay.model_validate({**about, "month": month_of(local_day(services.clock()))})
+    shown = PickDay.model_validate(about)
     return await month_screen(shown, turn, services, said=why or paragraphs(unclear, where_help_is()))
 
 

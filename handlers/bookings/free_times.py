@@ -60,13 +60,16 @@ async def times_screen(
 
 
 async def month_screen(button: PickDay, turn: Turn, services: Services, *, said: str = "") -> Screen:
-    """A month of days. `said`: of a typed day that was not understood."""
+    """A month of days: the one asked for, else the first with free times. `said`: of a typed day that was
+    not understood.
+    """
     asker = patient_asking(turn)
     search = await searched(button, asker, services)
-    any_time = PickTime(service=button.service, moved=button.moved, version=button.version)
-    until = (await _found(any_time, asker, services, limit=1)).until
+    any_time = PickTime.model_validate(screens.picked(button, first=None, last=None))
+    found = await _found(any_time, asker, services, limit=1)
+    until, first = found.until, next((local_day(free.starts) for free in found.times), None)
     this_month, last_month = screens.month_of(local_day(search.now)), screens.month_of(until)
-    shown = max(this_month, min(button.month, last_month))
+    shown = max(this_month, min(button.month or screens.month_of(first or local_day(search.now)), last_month))
     days = first_of(shown), first_of(shown + 1) - timedelta(days=1)
     free = await services.availability.dates(asker, query_of(button, days, services))
     await _wait_for_a_day(button, turn, services)

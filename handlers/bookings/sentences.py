@@ -14,7 +14,6 @@ from care.values.units import Performer
 from handlers.bookings.buttons import Book, BookOn, Choose, ChooseAnother, PickDay, PickTime, Rebook
 from handlers.bookings.free_times import month_screen
 from handlers.bookings.screens import sentences as screens
-from handlers.bookings.screens.choose_time import month_of
 from handlers.bookings.screens.wishes import names_weekday
 from handlers.bookings.shifted import days_before, joined, measures, shifted
 from handlers.bookings.visit_meant import (
@@ -84,9 +83,7 @@ async def _no_such_date(turn: Turn, services: Services, sentence: Sentence, day:
     """Whatever else was said: nothing is looked for on a day that was not meant."""
     said, among_times = screens.no_such_date(day), sentence.state.get("asks") == "day"
     if among_times and not isinstance(day, NoSuchHour):  # those stay beside such an hour
-        month = PickDay.model_validate(
-            {**_looked_for(sentence), "month": month_of(local_day(services.clock()))}
-        )
+        month = PickDay.model_validate(_looked_for(sentence))
         return await month_screen(month, turn, services, said=said)
     return None if among_times or person_of(turn).is_staff else screens.with_another_day(said)
 

@@ -152,7 +152,7 @@ def _ways_on(search: Search, found: Times) -> Rows:
     more = found.times[-1].starts if found.more and found.times else None
     onward = (
         *((_more(looking, more),) if more else ()),
-        button(_("Annan dag"), PickDay.model_validate(picked(looking, month=_month_shown(search)))),
+        button(_("Annan dag"), _another_day(looking)),
     )
     parts = (
         (_parts(looking),) if (search.only_days or not search.wish) and (found.times or looking.part) else ()
@@ -184,8 +184,10 @@ def _more(looking: Looking, after: datetime) -> Button:
     return to_times(_("Fler tider"), looking, after=after)
 
 
-def _month_shown(search: Search) -> int:
-    return month_of(search.looking.first or local_day(search.now))
+def _another_day(looking: Looking) -> PickDay:
+    """The month of the day that was asked for; of none, the first with free times."""
+    month = month_of(looking.first) if looking.first else 0
+    return PickDay.model_validate(picked(looking, month=month))
 
 
 def to_times(label: str, looking: Looking, **changes: object) -> Button:
