@@ -25,6 +25,13 @@ def phone(clinic: Clinic) -> Phone:
     return annas(clinic)
 
 
+async def first_free(phone: Phone) -> Screen:
+    """The first free times of a vaccination."""
+    await phone.says("Boka tid")
+    await phone.taps("Hälsocentralen Eken")
+    return await phone.taps("Vaccination")
+
+
 async def test_from_unit_to_receipt(clinic: Clinic, phone: Phone) -> None:
     assert labels(await phone.says("Boka tid")) == ["Hälsocentralen Eken", "Tillbaka"]
     assert labels(await phone.taps("Hälsocentralen Eken"))[:2] == [
@@ -56,9 +63,7 @@ async def test_from_unit_to_receipt(clinic: Clinic, phone: Phone) -> None:
 
 
 async def test_more_times_go_on_and_parts_of_the_day_narrow(phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     more = await phone.taps("Fler tider")
     assert "Fler lediga tider:" in more.text
     assert labels(more)[:4] == [
@@ -73,9 +78,7 @@ async def test_more_times_go_on_and_parts_of_the_day_narrow(phone: Phone) -> Non
 
 
 async def test_a_month_has_buttons_only_for_days_with_times(phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     month = await phone.taps("Annan dag")
     assert "Välj en dag i november 2026." in month.text
     assert [label for label in labels(month) if label.isdigit()] == ["24", "27"]
@@ -92,18 +95,14 @@ async def test_a_month_has_buttons_only_for_days_with_times(phone: Phone) -> Non
 async def test_another_day_opens_the_first_month_with_times() -> None:
     clinic = Clinic(free=[stockholm(1, 9) + timedelta(days=30)])
     clinic.now, phone = NOW.replace(day=30, hour=15), annas(clinic)
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     month = await phone.taps("Annan dag")
     assert "Välj en dag i december 2026." in month.text
     assert "Det finns inga lediga tider i november 2026." in (await phone.taps("‹ november 2026")).text
 
 
 async def test_a_dot_is_answered_and_changes_nothing(phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     await phone.taps("Annan dag")
     answer = await phone.taps("·")
     assert answer.alert.startswith("Det finns inga lediga tider ")
@@ -120,35 +119,27 @@ async def test_a_dot_is_answered_and_changes_nothing(phone: Phone) -> None:
     ],
 )
 async def test_a_typed_day_is_said_back_above_its_times(phone: Phone, typed: str, said: str) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     shown = await phone.says(typed)
     assert f"Lediga tider <b>{said}</b>:" in shown.text
     assert any(label.startswith(("tis 24 nov", "fre 27 nov")) for label in labels(shown))
 
 
 async def test_a_day_that_may_be_two_is_asked_about_and_one_that_has_been_is_said_so(phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     assert labels(await phone.says("nästa tisdag")) == ["tisdag 24 november", "tisdag 1 december"]
     assert "Den dagen har redan varit." in (await phone.says("3 december 2020")).text
 
 
 async def test_a_day_beyond_the_horizon_says_until_when(phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     assert "Du kan boka till och med söndag 20 december." in (await phone.says("3 mars")).text
 
 
 async def test_a_taken_time_is_answered_with_fresh_ones_in_the_same_message(
     clinic: Clinic, phone: Phone
 ) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     await phone.taps("tis 24 nov 09:00")
     clinic.lost.append(stockholm(24, 9))
     refused = await phone.taps("Boka den här tiden")
@@ -158,18 +149,14 @@ async def test_a_taken_time_is_answered_with_fresh_ones_in_the_same_message(
 
 
 async def test_another_time_gives_back_what_is_held(clinic: Clinic, phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     await phone.taps("tis 24 nov 09:00")
     assert "Första lediga tiderna:" in (await phone.taps("Välj en annan tid")).text
     assert clinic.released == 1
 
 
 async def test_stopping_gives_back_what_is_held(clinic: Clinic, phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     await phone.taps("tis 24 nov 09:00")
     assert (await phone.says("/avbryt")).text.startswith("Avbrutet. Inget har ändrats.")
     assert clinic.released == 1
@@ -219,16 +206,12 @@ async def test_a_lost_rebooking_leaves_the_old_time_and_shows_others(clinic: Cli
 
 async def test_no_times_at_all_says_so_and_whom_to_ring(clinic: Clinic, phone: Phone) -> None:
     clinic.free.clear()
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    shown = await phone.taps("Vaccination")
+    shown = await first_free(phone)
     assert "Det finns inga lediga tider till och med söndag 20 december. Ring 08-465 004 04" in shown.text
 
 
 async def test_confirming_neither_reads_nor_writes_what_was_typed(clinic: Clinic, phone: Phone) -> None:
-    await phone.says("Boka tid")
-    await phone.taps("Hälsocentralen Eken")
-    await phone.taps("Vaccination")
+    await first_free(phone)
     await phone.taps("tis 24 nov 09:00")
     before = len(clinic.writes)
     await phone.taps("Boka den här tiden")
