@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TextIO
 
@@ -80,10 +80,10 @@ class Coverage:
         return found
 
 
-class _Listening(GNUTranslations):
+class _Listening(NullTranslations):
     """The catalogue of one language; each text that is asked of it is told."""
 
-    def __init__(self, spoken: GNUTranslations, told: Coverage, sort: str) -> None:
+    def __init__(self, spoken: NullTranslations, told: Coverage, sort: str) -> None:
         super().__init__()
         self._spoken, self._told, self._sort = spoken, told, sort
 

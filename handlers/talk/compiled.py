@@ -1,6 +1,6 @@
 """A catalogue as it is compiled from its .po file, kept beside it as Python keeps what it compiles.
 
-Kept by what the file says, so that none is older than its .po: to parse both anew is a fifth of a start.
+Kept by what the file says, so that none is older than its .po: to parse it anew is a tenth of a start.
 """
 
 import os

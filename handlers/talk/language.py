@@ -1,13 +1,13 @@
 """Words in the reader's language: gettext catalogues, of their .po files alone.
 
-Source texts are whole Swedish sentences, so a missing translation or language is read in Swedish.
+Source texts are whole Swedish sentences: Swedish needs no catalogue, and what is untranslated is read in it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ DEFAULT = "sv"
 LANGUAGES: dict[str, str] = {"sv": "Svenska", "en": "English"}
 """The languages that a person may choose, each by its own name."""
 BABEL_LOCALES = {"sv": "sv", "en": "en_GB"}
+TRANSLATED = tuple(each for each in BABEL_LOCALES if each != DEFAULT)
+"""The languages that have a catalogue."""
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
@@ -41,11 +43,12 @@ def _po(language: str, path: Path) -> Path:
 
 
 @cache
-def catalogues() -> dict[str, GNUTranslations]:
-    """All catalogues, read once; call it at start so that the first patient does not wait. None is a .mo
-    file, which could be older than its .po.
+def catalogues() -> dict[str, NullTranslations]:
+    """What each language says for a text, read once; call it at start so that the first patient does not
+    wait. None is a .mo file, which could be older than its .po.
     """
-    return {each: compiled(_po(each, LOCALES), locale) for each, locale in BABEL_LOCALES.items()}
+    said = {each: compiled(_po(each, LOCALES), BABEL_LOCALES[each]) for each in TRANSLATED}
+    return {DEFAULT: NullTranslations(), **said}
 
 
 CHILD = "\ue000"
@@ -161,9 +164,9 @@ def babel_locale(of: str) -> Locale:
 
 @cache
 def places() -> Mapping[str, str]:
-    """Every Swedish text, with the first file that says it."""
+    """Every Swedish text, with the first file that says it, as each catalogue has it."""
     found: dict[str, str] = {}
-    for message in catalogue(DEFAULT):
+    for message in catalogue(TRANSLATED[0]):
         text = message.id if isinstance(message.id, str) else message.id[0]
         if text:
             found[text] = message.locations[0][0] if message.locations else ""

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from gettext import GNUTranslations
+from gettext import NullTranslations
 from typing import Any
 
 from bot.__main__ import main
@@ -47,7 +47,7 @@ def _say(instead: Callable[[str, str], str]) -> None:
         _say_in(spoken, instead)
 
 
-def _say_in(spoken: GNUTranslations, instead: Callable[[str, str], str]) -> None:
+def _say_in(spoken: NullTranslations, instead: Callable[[str, str], str]) -> None:
     said, many = spoken.gettext, spoken.ngettext
     spoken.gettext = lambda message: instead(message, said(message))  # type: ignore[method-assign]
     spoken.ngettext = lambda one, more, n: instead(one, many(one, more, n))  # type: ignore[method-assign]

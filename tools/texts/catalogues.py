@@ -1,4 +1,4 @@
-"""Finds every text that people read and brings the catalogues up to date.
+"""Finds every text that people read and brings the catalogues up to date: Swedish is the source and has none.
 
 `python -m tools.texts.catalogues`
 """
@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from handlers.talk.language import BABEL_LOCALES
+from handlers.talk.language import BABEL_LOCALES, TRANSLATED
 
 HOUSE = Path(__file__).resolve().parents[2]
 LOCALES = HOUSE / "locales"
@@ -51,15 +51,11 @@ def read(language: str) -> Catalog:
 
 
 def updated(language: str) -> Catalog:
-    """The language's catalogue with today's texts; Swedish is the source, and stands for itself."""
+    """The language's catalogue with today's texts."""
     catalogue = read(language)
     catalogue.update(deepcopy(extracted()), no_fuzzy_matching=True, update_header_comment=True)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
-    if language == "sv":
-        for message in catalogue:
-            if message.id:
-                message.string = message.id
     return catalogue
 
 
@@ -81,8 +77,7 @@ _CHANGING = (
 
 
 def write_all() -> None:
-    (LOCALES / "messages.pot").write_bytes(written(extracted()))
-    for language in BABEL_LOCALES:
+    for language in TRANSLATED:
         catalogue = updated(language)
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         path_of(language).write_bytes(written(catalogue))

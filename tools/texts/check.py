@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
-from handlers.talk.language import BABEL_LOCALES, LANGUAGES, use
+from handlers.talk.language import LANGUAGES, TRANSLATED, use
 from handlers.talk.screen import Screen
 from storage.texts.readability import measured
-from tools.texts.catalogues import LOCALES, extracted, path_of, read, updated, written
+from tools.texts.catalogues import extracted, path_of, read, updated, written
 from tools.texts.samples import screens
 from tools.texts.staff_samples import screens as staff_screens
 
@@ -41,10 +41,8 @@ GAP = re.compile(r"\{(\w*)\}")
 
 def stale() -> Iterator[str]:
     """Catalogues that do not hold today's texts."""
-    files = {path_of(language): written(updated(language)) for language in BABEL_LOCALES}
-    files[LOCALES / "messages.pot"] = written(extracted())
-    for path, wanted in files.items():
-        if not path.exists() or path.read_bytes() != wanted:
+    for path, language in ((path_of(each), each) for each in TRANSLATED):
+        if not path.exists() or path.read_bytes() != written(updated(language)):
             yield f"{path.name} ({path.parent}) is not up to date: run python -m tools.texts.catalogues"
 
 
@@ -122,8 +120,8 @@ def long_labels() -> Iterator[str]:
 
 
 def main() -> int:
-    problems = [*stale(), *(one for lang in BABEL_LOCALES for one in untranslated(lang, read(lang)))]
-    problems += [*hard(read("sv")), *unreadable(), *long_labels()]
+    problems = [*stale(), *(one for lang in TRANSLATED for one in untranslated(lang, read(lang)))]
+    problems += [*hard(extracted()), *unreadable(), *long_labels()]
     for warning in long_winded():
         print("warning:", warning)
     for problem in problems:
