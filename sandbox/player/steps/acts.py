@@ -1,6 +1,7 @@
 """What a person does: says, taps, sends a file, edits the last message, forwards another's."""
 
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
-class Says(Step):
+class Typed(Step):
+    """What is done with a text."""
+
     who: str
     text: Phrase
 
@@ -30,33 +33,27 @@ class Says(Step):
         actor = show.actors[self.who]
         await show.rest_if_it_can()
         await show.act(actor)
-        await show.sim.send(actor.id, show.said(self.text))
+        await self.give(show, actor, show.said(self.text))
+
+    async def give(self, show: "Show", actor: "Actor", text: str) -> None:
+        raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Forwards(Step):
-    who: str
-    text: Phrase
-
-    async def play(self, show: "Show") -> None:
-        actor = show.actors[self.who]
-        await show.rest_if_it_can()
-        await show.act(actor)
-        await show.sim.forward(actor.id, show.said(self.text))
+class Says(Typed):
+    async def give(self, show: "Show", actor: "Actor", text: str) -> None:
+        await show.sim.send(actor.id, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Edits(Step):
-    who: str
-    text: Phrase
+class Forwards(Typed):
+    async def give(self, show: "Show", actor: "Actor", text: str) -> None:
+        await show.sim.forward(actor.id, text)
 
-    async def play(self, show: "Show") -> None:
-        actor = show.actors[self.who]
-        await show.rest_if_it_can()
-        await show.act(actor)
+
+class Edits(Typed):
+    async def give(self, show: "Show", actor: "Actor", text: str) -> None:
         if not actor.phone.own_message:
             raise Failed(f"{self.who} has a message to edit", instead=f"{self.who} has written nothing")
-        await show.sim.edit(actor.id, actor.phone.own_message, show.said(self.text))
+        await show.sim.edit(actor.id, actor.phone.own_message, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +127,8 @@ def _no_button(actor: "Actor", wanted: Wanted, number: int | None) -> Failed:
     )
 
 
-def _says(reading: Reading, line: Line) -> Step:
-    return Says(line.at, line.who, reading.phrase(line.value, patterns=False))
-
-
-def _forwards(reading: Reading, line: Line) -> Step:
-    return Forwards(line.at, line.who, reading.phrase(line.value, patterns=False))
-
-
-def _edits(reading: Reading, line: Line) -> Step:
-    return Edits(line.at, line.who, reading.phrase(line.value, patterns=False))
+def _typed(kind: type[Typed]) -> Callable[[Reading, Line], Step]:
+    return lambda reading, line: kind(line.at, line.who, reading.phrase(line.value, patterns=False))
 
 
 def _sends_file(reading: Reading, line: Line) -> Step:
@@ -171,9 +160,9 @@ TAPPED = ByKind(
     Tagged({"button": REACHED}, "the button is missing", Named(LANGUAGE, Text(), "sv, en, …")),
 )
 FORMS = {
-    "X says": Form(SAID, _says),
+    "X says": Form(SAID, _typed(Says)),
     "X taps": Form(TAPPED, _taps),
-    "X edits": Form(SAID, _edits),
-    "X forwards": Form(SAID, _forwards),
+    "X edits": Form(SAID, _typed(Edits)),
+    "X forwards": Form(SAID, _typed(Forwards)),
     "X sends file": Form(Text("a file beside the script"), _sends_file, more={"caption": SAID}),
 }
