@@ -36,23 +36,7 @@ from storage.unit_changes.store import UnitChangeStore
 from storage.visits.store import VisitStore
 
 if TYPE_CHECKING:
-    from care.bookings.verbs import Availability, Bookings
-    from care.earlier.verbs import Earlier
-    from care.eservices.verbs import EServices, Forms
-    from care.follow_ups.verbs import FollowUps
-    from care.grounds.verbs import GroundDesk, Grounds
-    from care.guarantee.verbs import Guarantee
-    from care.people.talks import Talks
-    from care.people.verbs import People, Unread
-    from care.reports.checklist import Checklists
-    from care.reports.rights import Rights
-    from care.reports.verbs import Reports
-    from care.rules.own import OwnRules
-    from care.rules.revision import Revisions
-    from care.schedules.verbs import Schedules
-    from care.unit_changes.verbs import UnitChanges
     from care.values.clock import Clock
-    from care.visits.verbs import Visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,37 +134,3 @@ def stores_over(
         house_clock=HouseClock(database),
         workers=Workers(database, holder=holder),
     )
-
-
-if TYPE_CHECKING:
-
-    def _keeps_its_promises(
-        stores: Stores,
-    ) -> tuple[Bookings, Availability, FollowUps, People, Talks, Unread]:
-        """Read by the type checker: every verb of care is carried out."""
-        return (
-            stores.bookings,
-            stores.availability,
-            stores.follow_ups,
-            stores.people,
-            stores.talks,
-            stores.unread,
-        )
-
-    def _keeps_the_grounds(stores: Stores) -> tuple[Grounds, GroundDesk]:
-        return stores.grounds, stores.grounds.desk
-
-    def _keeps_the_guarantee(stores: Stores) -> Guarantee:
-        return stores.guarantee
-
-    def _keeps_the_eservices(stores: Stores) -> tuple[EServices, Forms]:
-        return stores.eservices, stores.forms
-
-    def _keeps_the_schedules(stores: Stores) -> tuple[Schedules, OwnRules]:
-        return stores.schedules, stores.own_rules
-
-    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports, Earlier]:
-        return stores.revisions, stores.unit_changes, stores.visits, stores.reports, stores.earlier
-
-    def _keeps_what_managers_follow(stores: Stores) -> tuple[Rights, Checklists]:
-        return stores.reports, stores.reports
