@@ -50,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kill-in-every-script",
         action="store_true",
-        help="play every script with a kill before and after each act, not only eight of the care guarantee",
+        help="play every script with a kill before and after each act, not only six of the care guarantee",
     )
     parser.addoption(
         "--on-postgresql",

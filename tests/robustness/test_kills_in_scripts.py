@@ -1,6 +1,6 @@
 """A script goes the same way when the bot is killed before and after each act.
 
-A kill before an act finds the bot at rest, the one after it in the middle: it is not waited for. Eight
+A kill before an act finds the bot at rest, the one after it in the middle: it is not waited for. Six
 scripts of the care guarantee together take every row of the table of transitions (domain.md 4.2); the four
 that are long are killed after each act alone, since the bot that was born there has little to forget.
 """
@@ -35,17 +35,15 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]
 FOLDER = Path(__file__).parents[1] / "conversations"
 GUARANTEE = FOLDER / "vårdgaranti"
 FEW = {
-    "andrar_sig": {16},
     "behover_inte_vard": {8},
     "delsvar": {23},
-    "fraga_forst": {10},
+    "handlingar_postas": {1, 2, 3, 5, 10, 17, 18, 19, 20, 21},
     "nej_med_orsak": {6, 7, 9},
-    "operation_hela_vagen": {1, 2, 3, 5, 17, 18, 19, 20, 21},
-    "sent_svar": {15},
+    "sent_svar": {15, 16},
     "tystnad": {4, 11, 12, 13, 14, 22},
 }
 """The rows that each takes, every one together. `--kill-in-every-script` plays all scripts."""
-LONG = {f"{GUARANTEE.name}/{name}" for name in ("delsvar", "operation_hela_vagen", "sent_svar", "tystnad")}
+LONG = {f"{GUARANTEE.name}/{name}" for name in ("delsvar", "handlingar_postas", "sent_svar", "tystnad")}
 NOT_KILLED = {
     "fel/avbrott_vanta_en_timme": "the wait that the messenger asked for is not stored (decision 026)",
 }
