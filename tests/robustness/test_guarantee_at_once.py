@@ -12,7 +12,7 @@ from storage.tables.events import events
 from tests.robustness.conftest import MakeStage
 from tests.robustness.hand import Act, Hand, hand
 from tests.robustness.stage import Stage
-from tests.robustness.test_bad_guarantee_input import ANNA, offered
+from tests.robustness.test_forged_buttons import ANNA, offered
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]
 YES, CLAIM, SEND = "Ja, jag vill ha vård snabbare", "Fördela till mig", "Skicka svaret"
