@@ -12,7 +12,7 @@ TEST ?= tests/care
 # Compiled once for all: a check starts some sixty processes, each of which would take a second longer.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run check test fast format style types imports words bench bench-check accuracy mutants clean install hooks chromium texts
+.PHONY: help run check test fast format style types imports words collected bench bench-check accuracy mutants clean install hooks chromium texts
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -27,7 +27,7 @@ check: $(VENV)/.can-test ## all that is quick: style, types, imports, texts, tes
 
 # What waits for bots and browsers leaves a core to one more.
 test: $(VENV)/.can-test chromium ## everything that is checked; what CI runs
-	@$(MAKE) --no-print-directory --jobs=2 types style imports words
+	@$(MAKE) --no-print-directory --jobs=2 types style imports words collected
 	$(BIN)/pytest -n 3 --dist worksteal
 
 fast: $(VENV)/.can-test ## some tests in one process, up to the first that fails: make fast TEST=tests/care
@@ -49,6 +49,10 @@ imports: $(VENV)/.can-test
 
 words: $(VENV)/.can-test
 	$(BIN)/python -m tools.texts.check
+
+# On the core that mypy leaves: what else each worker of a fresh clone would compile and read for itself.
+collected: $(VENV)/.can-test
+	@$(BIN)/pytest --collect-only -p no:xdist >/dev/null || true
 
 texts: $(VENV)/.can-test ## bring the catalogues up to date; say what is untranslated, hard to read or too long
 	@$(BIN)/python -m tools.texts.catalogues
