@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
+from handlers.talk import day_words
 from handlers.talk.days_from_today import FROM_TODAY, first_and_last
 from handlers.talk.language import LANGUAGES, babel_locale
 from handlers.understanding.calendar_days import LATELY
@@ -21,16 +22,9 @@ DAYS_A_WEEK = 7
 A_LEAP_YEAR = 2000
 LEAP = 9
 """So many years hold a 29 February, whatever the century."""
-WEEK_WORDS = {"sv": r"vecka|veckan|v\.?", "en": r"week|w\.?"}
-FILLERS = {
-    "sv": r"på|den|i|under|hej|jag|vill|kan|boka|ha|en|tid|dag|gärna|helst|tack",
-    "en": r"on|the|in|of|hello|hi|i|want|would|like|can|book|a|time|day|please|thanks",
-}
-"""Words beside the day that change nothing. With any other word the day is asked for again."""
 FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:[/\s]+(?P<year>\d{4}))?(?![\d/])")
 """3/12 is 3 December in both languages."""
 ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
-ORDINAL = {"sv": r"(?::?[ea])?", "en": r"(?:st|nd|rd|th)?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +101,7 @@ def _was_lately(match: re.Match[str], language: str, today: date, lately: timede
 
 
 def _only_fillers(text: str, language: str) -> bool:
-    return all(re.fullmatch(FILLERS[language], word) for word in re.findall(r"[\w:/-]+", text))
+    return all(re.fullmatch(day_words.FILLERS[language], word) for word in re.findall(r"[\w:/-]+", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +115,10 @@ class _Spans:
 def _spans(language: str) -> _Spans:
     months, weekdays = _any_of(_months(language)), _any_of(_weekdays(language))
     year = r"(?:\s+(?P<year>\d{4}))?"
-    day = rf"(?P<day>\d{{1,2}}){ORDINAL[language]}"
+    day = rf"(?P<day>\d{{1,2}}){day_words.AFTER_THE_DAY[language]}"
     before = rf"(?:(?P<weekday>{weekdays})\.?,?\s+(?:den\s+|the\s+)?)?"
     return _Spans(
-        week=re.compile(rf"\b(?:{WEEK_WORDS[language]})\s*(?P<week>\d{{1,2}})\b{year}"),
+        week=re.compile(rf"\b(?:{day_words.WEEK[language]})\s*(?P<week>\d{{1,2}})\b{year}"),
         dated=re.compile(rf"\b{before}{day}\s+(?:of\s+)?(?P<month>{months})\b\.?{year}(?!\d)"),
         weekday=re.compile(rf"\b(?P<weekday>{weekdays})\b\.?"),
     )

@@ -14,6 +14,7 @@ from care.visits.attendance import cannot_mark, no_show_fee
 from care.visits.values import Attendance
 from care.visits.verbs import DayLine, UnitDay
 from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.day_words import YESTERDAY
 from handlers.talk.language import _, language, marked
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
@@ -34,7 +35,6 @@ from handlers.visits.buttons import (
 from handlers.visits.screens import unit_day as screens
 
 ANOTHER_DAY = "unit_day"
-_YESTERDAY = {"i går", "igår", "yesterday"}
 
 
 async def shown_day(turn: Turn, services: Services, button: OpenDay) -> tuple[Screen, UnitDay | None]:
@@ -60,7 +60,7 @@ async def _day_typed(_turn: Turn, services: Services, typed: Typed) -> OpenDay:
 def _named_day(text: str, now: datetime) -> date | None:
     """One day, coming or yesterday; None: something else is meant."""
     today = local_day(now)
-    if text.casefold().strip() in _YESTERDAY:
+    if text.casefold().strip() in YESTERDAY:
         return today - timedelta(days=1)
     read = read_day(text, language(), today)
     return read.first if isinstance(read, Days) and read.first == read.last else None
