@@ -3,36 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select
-
 from care.bookings.appointments import AppointmentRef
 from care.bookings.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
 from care.bookings.notices import PatientBooked, StaffBooked
 from care.bookings.outcomes import Booked, Held
 from care.grounds.rules import GroundKind
 from care.people.roles import Act
-from care.people.values import Kind
-from care.refusals import NotAllowed, NotYours
-from care.rules.refusals import NotOpen
+from care.refusals import NotAllowed
 from care.rules.values import Rules
-from care.values.ids import AppointmentId, GroundId, ServiceId, UnitId
+from care.values.ids import AppointmentId, GroundId, ServiceId
 from care.values.words import clean, within
+from storage.bookings.asked_place import Place, asked_place
 from storage.bookings.coming import coming_visits
 from storage.bookings.places_in_time import Taken, release_others
 from storage.bookings.reminders import set_reminders
 from storage.bookings.rooms import room_by
 from storage.bookings.together import keep_beside, take_all
-from storage.engine.columns import instant, reference
-from storage.engine.instants import from_micros, to_micros
+from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
 from storage.grounds.rows import Right
 from storage.grounds.using import reach_right, use
-from storage.places.reading import TOLD, day_of, in_force, told_of
-from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments
-from storage.tables.people import people
-from storage.tables.places import service_rules, services, units
-from storage.tables.slots import slots
 from storage.turns.deadlines import set_deadline
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
@@ -42,51 +33,11 @@ from storage.verbs.when_told import Matter
 
 HOLD_DEADLINE, PURPOSE_LENGTH = "hold", 1000
 
-_service = bindparam("service", type_=reference())
-_ends = (
-    select(func.max(slots.c.ends))
-    .where(slots.c.service_id == _service, slots.c.starts == bindparam("start", type_=instant()))
-    .scalar_subquery()
-    .label("ends")
-)
-LOOK = (
-    select(
-        people.c.kind,
-        _ends,
-        service_rules.c.version,
-        service_rules.c.rules,
-        service_rules.c.valid_from,
-        services.c.unit_id,
-        services.c.minutes,
-        TOLD,
-    )
-    .select_from(
-        people.join(services, services.c.id == _service)
-        .join(units, units.c.id == services.c.unit_id)
-        .join(service_rules, in_force(service_rules, services.c.id))
-    )
-    .where(people.c.id == bindparam("patient", type_=reference()))
-)
-# The patient's row is locked by the same statement that reads what never changes under it.
-LOCK_AND_LOOK = LOOK.with_for_update(key_share=True, of=people)
 BOOK = inserting(
     appointments,
     *("patient_id", "unit_id", "service_id", "performer_id", "slot_id", "starts", "ends", "purpose"),
     *("booked_at", "booked_by", "rules_from", "invitation", "ground_id", "only_one", "in_group", "room"),
 ).returning(appointments.c.id)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """What is asked for, as the store has it."""
-
-    unit: UnitId
-    service: ServiceId
-    rules: Rules
-    rules_from: str
-    starts: datetime
-    ends: datetime
-    told: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +50,7 @@ class Terms:
 
 
 def hold(call: Call, service: ServiceId, starts: datetime, *, ground: GroundId | None = None) -> Held:
-    place = _look(call, service, starts)
+    place = asked_place(call, service, starts)
     _demand_bookable(call, place, reach_right(call, ground))
     return keep(call, service, starts, place.rules)
 
@@ -123,7 +74,7 @@ def call_in(call: Call, service: ServiceId, starts: datetime, *, purpose: str) -
 
 
 def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Booked:
-    place = _look(call, service, starts)
+    place = asked_place(call, service, starts)
     right = reach_right(call, terms.ground)
     purpose = _said_by_unit(call, terms)
     gone_past = _demand_bookable(call, place, right)
@@ -138,30 +89,6 @@ def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Boo
     plain = not (replaces or terms.invitation or taken.beside)
     _tell(call, place, appointment, taken, past=gone_past, plain=plain)
     return Booked(appointment, 1)
-
-
-def _look(call: Call, service: ServiceId, starts: datetime) -> Place:
-    row = call.port.one(
-        LOCK_AND_LOOK,
-        service=service,
-        start=to_micros(starts),
-        today=day_of(call.now),
-        patient=call.asker.patient,
-        actor=call.asker.person,
-    )
-    if row is None:
-        raise NotOpen(service)
-    if row.kind != Kind.PATIENT:
-        raise NotYours
-    return Place(
-        unit=row.unit_id,
-        service=service,
-        rules=decode_rules(row.version, row.rules),
-        rules_from=row.valid_from,
-        starts=starts,
-        ends=starts + timedelta(minutes=row.minutes) if row.ends is None else from_micros(row.ends),
-        told=told_of(row.told),
-    )
 
 
 def _demand_bookable(call: Call, place: Place, right: Right | None) -> tuple[str, ...]:

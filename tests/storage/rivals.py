@@ -11,7 +11,7 @@ from sqlalchemy import update
 from care.refusals import Refusal
 from care.values.ids import GroundId, PersonId, RequestId, ServiceId, UserId
 from care.verbs import Asker, Request
-from storage.bookings import booking, places_in_time
+from storage.bookings import asked_place, places_in_time
 from storage.bookings.store import BookingStore
 from storage.engine.columns import exactly
 from storage.engine.database import open_database
@@ -27,7 +27,7 @@ READY, GO = "ready", "go"
 
 
 def _unlocked() -> None:
-    booking.LOCK_AND_LOOK = booking.LOOK
+    asked_place.LOCK_AND_LOOK = asked_place.LOOK
 
 
 def _unchecked() -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select, text, update
 from care.bookings.appointments import AppointmentRef
 from care.bookings.refusals import AlreadyCancelled, NoLongerValid
 from care.refusals import Refusal
-from storage.bookings import booking
+from storage.bookings import asked_place
 from storage.tables.appointments import appointments
 from storage.tables.slots import slots
 from tests.storage.bookings.town import Town, nov
@@ -120,7 +120,7 @@ async def test_without_the_patients_lock_the_limit_breaks(
 ) -> None:
     town = postgresql_town
     await town.add_slots("Vaccination", NINE, *HOURS)
-    monkeypatch.setattr(booking, "LOCK_AND_LOOK", booking.LOOK)
+    monkeypatch.setattr(asked_place, "LOCK_AND_LOOK", asked_place.LOOK)
     for _ in range(RACES):
         if (await at_the_limit(town))["Booked"] > 1:
             return
@@ -154,7 +154,7 @@ async def test_without_lock_and_net_one_gets_into_two_places(
     town = postgresql_town
     for service in ("Vaccination", "Sköterska", "Avgift"):
         await town.add_slots(service, NINE)
-    monkeypatch.setattr(booking, "LOCK_AND_LOOK", booking.LOOK)
+    monkeypatch.setattr(asked_place, "LOCK_AND_LOOK", asked_place.LOOK)
     assert await in_two_places(town) == {"Booked": 1, "AlreadyBusy": 2}  # the net alone
     await free_all(town)
     await drop_the_nets(town)

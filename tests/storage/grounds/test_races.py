@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text, update
 
 from care.values.ids import GroundId
-from storage.bookings import booking
+from storage.bookings import asked_place
 from storage.engine.columns import exactly
 from storage.grounds import using
 from storage.grounds.rows import ONE_RIGHT
@@ -29,7 +29,7 @@ async def answers(*acts: Awaitable[object]) -> Counter[str]:
 def break_the_verb(monkeypatch: pytest.MonkeyPatch, *, patient: bool = True) -> None:
     """No lock is waited for, and nothing is counted where it is written."""
     if patient:
-        monkeypatch.setattr(booking, "LOCK_AND_LOOK", booking.LOOK)
+        monkeypatch.setattr(asked_place, "LOCK_AND_LOOK", asked_place.LOOK)
     monkeypatch.setattr(using, "LOCKED", ONE_RIGHT)
     for name, table in (("USE", grounds), ("USE_OWN", ground_patients)):
         broken = update(table).where(*getattr(using, name).whereclause.clauses[:1]).values(used=exactly(1))
