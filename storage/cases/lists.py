@@ -4,14 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, tuple_
 
 from care.cases.inbox import MOST
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab, Whose
-from care.cases.values import Case
-from care.cases.views import CaseLine
 from care.cases.work import SubStatus
 from care.values.clock import midnight
 from care.values.ids import CaseId, PersonId, UnitId
@@ -26,7 +24,7 @@ from storage.cases.counting import (
     tab_of,
     to_hundred,
 )
-from storage.cases.reading import IS_CHILDS, NO_PHONE, Found, found_of, of_known_unit
+from storage.cases.reading import IS_CHILDS, NO_PHONE, found_of, of_known_unit
 from storage.cases.searching import MATCHING, pattern
 from storage.cases.units import UnitsRead
 from storage.engine.columns import exactly, instant, number, reference, words
@@ -35,7 +33,6 @@ from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port, Row
 from storage.tables.cases import cases
 
-_C = TypeVar("_C", bound=Case)
 TABS: Mapping[str, ColumnElement[bool]] = {
     **{name: where for name, where in WHERE.items() if name.removesuffix("_service") in set(Tab)},
     **WITH_ENDED,
@@ -116,8 +113,7 @@ def page(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> CasePage:
     every = sorted(found.values(), key=_place, reverse=asked.pages)
     at = UnitsRead(port)
     lines = [
-        line_of(found_of(row, unit=at[row.unit_id]), only_question=passed)
-        for row, passed in every[: asked.limit]
+        found_of(row, unit=at[row.unit_id]).line(only_question=passed) for row, passed in every[: asked.limit]
     ]
     more = asked.pages and len(found) > asked.limit
     last = lines[-1].case if lines and more else None
@@ -229,19 +225,3 @@ def _where(tab: str, filters: tuple[str, ...]) -> list[ColumnElement[bool]]:
     if tab in TABS:
         where.append(TABS[tab])
     return where + [FILTERS[name] for name in filters]
-
-
-def line_of(found: Found[_C], *, only_question: bool = False) -> CaseLine[_C]:
-    """`only_question`: to who answers for another unit."""
-    standing = found.standing
-    return CaseLine(
-        case=found.case,
-        status=standing.status,
-        patient_name=found.patient_name,
-        patient_login=found.patient_login,
-        patient_phone=found.patient_phone,
-        unit_name=found.unit.name,
-        region=found.unit.region,
-        due=found.case.question_due if only_question else standing.due,
-        only_question=only_question,
-    )

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import FromClause, Select, bindparam, exists, func, select
 
 from care.cases.values import Case
+from care.cases.views import CaseLine
 from care.cases.work import Standing
 from care.values.ids import CaseId
 from care.values.units import CareUnit
@@ -98,6 +99,21 @@ class Found(Generic[_C_co]):
     @property
     def standing(self) -> Standing:
         return self.stored.kind.standing(self.case)
+
+    def line(self, *, only_question: bool = False) -> CaseLine[_C_co]:
+        """Its row in staff's lists; `only_question`: to who answers for another unit."""
+        standing = self.standing
+        return CaseLine(
+            case=self.case,
+            status=standing.status,
+            patient_name=self.patient_name,
+            patient_login=self.patient_login,
+            patient_phone=self.patient_phone,
+            unit_name=self.unit.name,
+            region=self.unit.region,
+            due=self.case.question_due if only_question else standing.due,
+            only_question=only_question,
+        )
 
 
 def found_of(row: Row, start: int = 0, unit: CareUnit | None = None) -> Found[Case]:

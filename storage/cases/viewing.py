@@ -16,7 +16,7 @@ from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.counting import ASKED
 from storage.cases.kinds import Looks, every_kind
-from storage.cases.lists import OF_ALL, Kinds, line_of
+from storage.cases.lists import OF_ALL, Kinds
 from storage.cases.reading import Found, found
 from storage.cases.staff import has_left
 from storage.cases.threads import dispatches_of, thread
@@ -62,7 +62,7 @@ def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseC
     possible, over = there.stored.may(looks), there.stored.may(replace(looks, over=True))
     other = {Event.REPLY_TO_QUESTION} if answers_for_other(there.case, held) else set()
     return CaseCard(
-        line=line_of(there, only_question=not whole),
+        line=there.line(only_question=not whole),
         thread=thread(port, case) if whole else of_question(thread(port, case)),
         may=possible | other,
         rules=there.rules,

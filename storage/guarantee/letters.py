@@ -18,7 +18,6 @@ from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import DispatchId, PersonId, UnitId
 from storage.cases.counting import TO_POST
-from storage.cases.lists import line_of
 from storage.cases.reading import Found, found_of, source, whole
 from storage.cases.viewing import seen_by_staff, units_where
 from storage.engine.columns import exactly, number, reference
@@ -113,7 +112,7 @@ def _letter_of(row: Row, there: Found[Case]) -> Letter:
             posted_by=poster or "",
             about=MessageKind(about),
         ),
-        line=line_of(there),
+        line=there.line(),
         text=text,
         unit=there.unit,
         rules=there.rules,
