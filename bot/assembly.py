@@ -36,7 +36,7 @@ from bot.out.unsent import Unsent
 from bot.out.wording import Wording
 from bot.settings import Settings
 from bot.time.clock import MovableClock
-from bot.time.deadlines import Deadlines, Fire
+from bot.time.deadlines import Deadlines
 from bot.time.moving import Mover
 from bot.time.rest import Rest
 from bot.time.tidying import tidy
@@ -49,7 +49,7 @@ from storage.publishing.daily import PUBLISH
 from storage.publishing.laying import free_lapsed_holds
 from storage.texts.loader import our_texts
 from storage.texts.providers import load_providers
-from storage.turns.deadlines import Deadline, fired
+from storage.turns.deadlines import Deadline, Fire, fired
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +152,7 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         return await stores.publishing.fire(deadline)
 
     own: dict[str, Fire] = {PUBLISH: begin_day, HOLD_DEADLINE: end_hold}
-    more = (
-        stores.people,
-        stores.visits,
-        stores.guarantee,
-        stores.grounds,
-        stores.unit_changes,
-        stores.earlier,
-        stores.reports,
-        stores.schedules,
-    )
-    return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
+    return {**own, **stores.fires()}
 
 
 @dataclass(frozen=True, slots=True)

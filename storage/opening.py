@@ -1,7 +1,7 @@
 """The one place where a bot gets its stores."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from care.people.log_ins import LogInLives
@@ -26,7 +26,7 @@ from storage.schedules.store import ScheduleStore
 from storage.talks.begun import BegunStore
 from storage.talks.left_behind import LeftBehind
 from storage.talks.store import TalkStore
-from storage.turns.deadlines import Deadlines
+from storage.turns.deadlines import Deadlines, Fire, Fires
 from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox
 from storage.turns.outbox import Outbox
@@ -71,6 +71,11 @@ class Stores:
     deadlines: Deadlines
     house_clock: HouseClock
     workers: Workers
+
+    def fires(self) -> dict[str, Fire]:
+        """What each kind of deadline does when it fires, of every store that has some."""
+        those = [store for one in fields(self) if isinstance(store := getattr(self, one.name), Fires)]
+        return {kind: fire for store in those for kind, fire in store.fires().items()}
 
     async def free_all(self) -> None:
         """At a start: on the embedded store nobody else can hold a lease, so all are freed."""

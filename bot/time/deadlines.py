@@ -8,10 +8,7 @@ from typing import Protocol
 from bot.intake.bell import Bell
 from bot.logs import log
 from bot.time.clock import MovableClock
-from storage.turns.deadlines import Deadline
-
-Fire = Callable[[Deadline], Awaitable[object]]
-"""The verb of a kind: marks the row fired and does its effect, in one transaction."""
+from storage.turns.deadlines import Deadline, Fire
 
 LOOK = timedelta(seconds=1)
 

@@ -1,10 +1,10 @@
 """Due times that wait as rows: set by verbs, fired at most once, safe to fire late or twice."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from sqlalchemy import bindparam, delete, func, select, update
 
@@ -68,6 +68,19 @@ class Deadline:
     subject: str
     due: datetime
     facts: Mapping[str, Any]
+
+
+Fire = Callable[[Deadline], Awaitable[object]]
+"""The verb of a kind: marks the row fired and does its effect, in one transaction."""
+
+
+@runtime_checkable
+class Fires(Protocol):
+    """A store that has deadlines."""
+
+    def fires(self) -> Mapping[str, Fire]:
+        """What is done when a deadline of each kind is due."""
+        ...
 
 
 def set_deadline(port: Port, *, kind: str, subject: str, due: datetime, facts: Mapping[str, Any]) -> bool:
