@@ -7,6 +7,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[1]
 ROOMS = ("bot", "care", "handlers", "sandbox", "storage")
+LONGEST_FILE = 250
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import HOUSE, name_of, sources, tree
+from tests.house import HOUSE, LONGEST_FILE, name_of, sources, tree
 from tests.toys import (
     READ_RULES,
     SAY_NO,
@@ -45,8 +45,11 @@ MOST_FILES = {
     "A subject": 4,
     "A language": 6,
     "A step of a script": 2,
+    "A row of given": 3,
 }
 """How many files each takes: never more than today."""
+ROOM = 5
+"""Lines that what is added takes of a file, at most."""
 EXAMPLES = {"A rule of a unit": "bookings"} | dict.fromkeys(
     ("A case kind", "A deadline of a case", "An act on a case"), "guarantee"
 )
@@ -108,6 +111,14 @@ def test_every_list_is_counted() -> None:
 def test_every_file_of_a_list_is_there(head: str) -> None:
     files = of_subject(head, EXAMPLES.get(head, "grounds"))
     assert [file for file in files if not (HOUSE / file).is_file()] == []
+
+
+def test_every_file_of_a_list_has_room_for_what_is_added() -> None:
+    """Whoever follows a list does not have to part a file first."""
+    listed = {file for head in MOST_FILES for file in lists()[head] if file.endswith(".py")}
+    there = {file: HOUSE / file for file in listed if (HOUSE / file).is_file()}
+    lines = {file: len(path.read_text().splitlines()) for file, path in there.items()}
+    assert {file: count for file, count in lines.items() if count > LONGEST_FILE - ROOM} == {}
 
 
 def test_what_is_added_as_its_list_says_works(copied: Path) -> None:

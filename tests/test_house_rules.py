@@ -11,6 +11,7 @@ from handlers.front.refusals import WORDS_OF_REFUSALS
 from handlers.front.subjects import SUBJECTS
 from tests.house import (
     HOUSE,
+    LONGEST_FILE,
     ROOMS,
     FunctionNode,
     body_length,
@@ -28,7 +29,6 @@ from tests.house import (
 )
 from tests.quick import WHOLE
 
-LONGEST_FILE = 250
 LONGEST_FUNCTION = 30
 FORBIDDEN_NAMES = {"utils", "common", "helpers", "misc", "base"}
 GLOSSARY_ROW = re.compile(r"^\|[^|]+\|([^|]+)\|", re.MULTILINE)

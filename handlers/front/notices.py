@@ -86,8 +86,8 @@ async def _of_child(screen: Screen, guardian: Person, child: PersonId, services:
 
 
 def notice_text_outside(notice: Notice, *, language: str = "sv") -> str:
-    """For sms and e-mail, which anyone may read: who writes and where to look; nothing of health, no unit,
-    whose name may say it, and never a link, since frauds have one.
+    """T06 and T18, as sms and e-mail, which anyone may read: who writes and where to look; nothing of
+    health, no unit, whose name may say it, and never a link, since frauds have one.
     """
     with use(language):
         return " ".join((_said_outside(notice), _("Vi skickar aldrig länkar.")))
