@@ -31,40 +31,12 @@ class EarlierTimes(Tap, prefix="te"):
     page: Count = 0
 
 
-class ReadInformation(OfAppointment, prefix="ai"):
-    """`Information från vården`, unfolded."""
-
-
 class WhyNotCancel(OfAppointment, prefix="wc"):
     """`Varför kan jag inte avboka?`."""
 
 
 class WhyNotRebook(OfAppointment, prefix="wr"):
     """`Varför kan jag inte omboka?`."""
-
-
-class NameVisit(OfAppointment, prefix="an"):
-    """`Ge tiden ett namn`."""
-
-
-class DropName(OfAppointment, prefix="ao"):
-    """`Ta bort namnet`."""
-
-
-class SaveAll(Tap, prefix="al"):
-    """`Alla i kalendern`: one file of all coming times."""
-
-
-class SaveCalendar(OfAppointment, prefix="ac"):
-    """`Lägg i kalendern`."""
-
-
-class FindWay(OfAppointment, prefix="aw"):
-    """`Hitta hit`."""
-
-
-class OpenRoom(OfAppointment, prefix="av"):
-    """`Gå till mötet`, of a visit by video."""
 
 
 class OfVersion(OfAppointment, prefix="-v"):

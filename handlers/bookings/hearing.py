@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 from care.values.clock import local
-from handlers.bookings.buttons import FindWay, PickTime
+from handlers.bookings.buttons import PickTime
+from handlers.bookings.card_buttons import FindWay
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.late import hear_of_being_late
 from handlers.bookings.not_then import hear_of_no_day

@@ -3,7 +3,7 @@
 from care.people.values import Kind
 from care.refusals import TextTooLong
 from care.values.ids import AppointmentId
-from handlers.bookings.buttons import DropName, NameVisit
+from handlers.bookings.card_buttons import DropName, NameVisit
 from handlers.bookings.screens import name_visit as screens
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen

@@ -3,15 +3,8 @@
 from care.bookings.appointments import AppointmentCard, Status
 from care.people.values import Kind
 from care.refusals import Refusal
-from handlers.bookings.buttons import (
-    EarlierTimes,
-    FindWay,
-    ReadInformation,
-    SaveAll,
-    SaveCalendar,
-    WhyNotCancel,
-    WhyNotRebook,
-)
+from handlers.bookings.buttons import EarlierTimes, WhyNotCancel, WhyNotRebook
+from handlers.bookings.card_buttons import FindWay, ReadInformation, SaveAll, SaveCalendar
 from handlers.bookings.screens import calendar
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists

@@ -3,7 +3,7 @@
 from care.bookings.appointments import Appointment
 from care.bookings.video import Room, room_now
 from care.people.values import Kind
-from handlers.bookings.buttons import OpenRoom
+from handlers.bookings.card_buttons import OpenRoom
 from handlers.bookings.screens import video as screens
 from handlers.talk.conversation import Conversation
 from handlers.talk.screen import Screen

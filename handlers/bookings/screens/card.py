@@ -4,17 +4,8 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard, Status
 from care.bookings.permissions import cannot_tell_unit
-from handlers.bookings.buttons import (
-    AskCancel,
-    EarlierTimes,
-    FindWay,
-    NameVisit,
-    PickTime,
-    ReadInformation,
-    SaveCalendar,
-    WhyNotCancel,
-    WhyNotRebook,
-)
+from handlers.bookings.buttons import AskCancel, EarlierTimes, PickTime, WhyNotCancel, WhyNotRebook
+from handlers.bookings.card_buttons import FindWay, NameVisit, ReadInformation, SaveCalendar
 from handlers.bookings.screens.calendar import onwards
 from handlers.bookings.screens.cannot_come import cannot_come, write_to_unit
 from handlers.bookings.screens.until import may_change

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment
 from care.bookings.own_names import LONGEST_OWN_NAME
-from handlers.bookings.buttons import DropName
+from handlers.bookings.card_buttons import DropName
 from handlers.bookings.screens.times import in_short
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row

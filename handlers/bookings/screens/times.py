@@ -6,7 +6,8 @@ from datetime import date, datetime
 from care.bookings.appointments import Appointment, AppointmentCard, Status
 from care.values.clock import local_day
 from care.values.ids import PersonId
-from handlers.bookings.buttons import AskCancel, EarlierTimes, PickTime, SaveAll
+from handlers.bookings.buttons import AskCancel, EarlierTimes, PickTime
+from handlers.bookings.card_buttons import SaveAll
 from handlers.talk.dates import date_alone, short, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Row, back, button, paged, row, to_menu

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment
 from care.bookings.video import Room, room_now, room_opens
-from handlers.bookings.buttons import OpenRoom
+from handlers.bookings.card_buttons import OpenRoom
 from handlers.bookings.screens.times import in_short
 from handlers.talk.button import Tap
 from handlers.talk.dates import spoken
