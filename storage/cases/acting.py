@@ -16,7 +16,7 @@ from storage.cases.rows import INSERT, UPDATE, new_values, update_values
 from storage.cases.timing import keep_time
 from storage.engine.port import Port
 from storage.turns.editing import edit_boards, edit_what_tells_of
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 from storage.verbs.journal import About, enter
 from storage.verbs.journal import Event as Happened
 
@@ -62,7 +62,7 @@ def reach(port: Port, case: CaseId) -> Found[Case]:
     """The case, with its patient's row locked first: nobody else changes it meanwhile. Raises NotYours."""
     row = port.one(PATIENT_OF, case=case)
     if row is not None:
-        port.one(LOCK, patient=row[0])
+        lock(port, row[0])
     there = found(port, case)
     if there is None:
         raise NotYours

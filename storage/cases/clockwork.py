@@ -23,7 +23,7 @@ from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox
 from storage.turns.deadlines import Deadline, fired, let_wait
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 from storage.verbs.tell import tell
 
 _patient = bindparam("patient", type_=reference())
@@ -42,7 +42,7 @@ WRITING = (
 def fire_for_case(port: Port, deadline: Deadline, now: datetime) -> bool:
     """False: it had fired, is no longer wanted, or has to wait."""
     patient, case = PersonId(deadline.facts["patient"]), CaseId(deadline.facts["case"])
-    port.one(LOCK, patient=patient)
+    lock(port, patient)
     there = found(port, case)
     if deadline.kind == TimerKind.CLOSE and _is_writing(port, patient):
         let_wait(port, deadline.id)

@@ -10,7 +10,7 @@ from storage.engine.columns import ident, reference, words
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there
 from storage.tables.saved_texts import saved_texts
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 
 _own = saved_texts.c.person_id == bindparam("person", type_=reference())
 _that = saved_texts.c.id == bindparam("saved", type_=ident())
@@ -28,7 +28,7 @@ def saved_of(port: Port, person: PersonId) -> Sequence[SavedText]:
 
 def save_text(port: Port, person: PersonId, name: str, text: str) -> None:
     """Raises NameTaken, TooManySaved."""
-    port.one(LOCK, patient=person)
+    lock(port, person)
     refusal = cannot_save(saved_of(port, person), name, text)
     if refusal is not None:
         raise refusal

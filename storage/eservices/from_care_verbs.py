@@ -35,7 +35,7 @@ from storage.eservices.promising import promise_of
 from storage.people.reading import PATIENT_BY_LOGIN, person_of
 from storage.people.reasons import patients_named
 from storage.tables.people import people
-from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.asking import demand, grants_of, lock
 from storage.verbs.call import Call
 
 _WHO = select(people.c.kind, people.c.language).where(people.c.id == bindparam("patient", type_=reference()))
@@ -66,7 +66,7 @@ def write_to(call: Call, forms: Forms, letter: CareLetter) -> SentFromCare:
         kind, language = call.port.one(_WHO, patient=patient) or ("", "")
         if kind != Kind.PATIENT.value:
             raise NotYours
-        call.port.one(LOCK, patient=patient)
+        lock(call.port, patient)
         read[patient] = letter.tongues.get(language, letter.text)
     step = step_of(call, Actor.STAFF)
     begun = (

@@ -9,13 +9,13 @@ from care.values.ids import TaskId
 from care.verbs import Asker
 from storage.tasks.closing import close_task
 from storage.tasks.reading import seen
-from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.asking import demand, grants_of, lock
 from storage.verbs.call import Call
 from storage.verbs.journal import About, Happened, record
 
 
 def close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
-    call.port.one(LOCK, patient=seen(call.port, call.asker.person, task).patient)
+    lock(call.port, seen(call.port, call.asker.person, task).patient)
     found = seen(call.port, call.asker.person, task)
     demand(grants_of(call.port, call.asker.person), Act.HANDLE_TASK, found.unit)
     refusal = cannot_close(found, result)

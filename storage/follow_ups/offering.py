@@ -32,7 +32,7 @@ from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import service_rules
 from storage.tasks.closing import close_task
 from storage.tasks.reading import seen
-from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.asking import demand, grants_of, lock
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
 from storage.verbs.readers import readers_of
@@ -81,7 +81,7 @@ def why_not_offer(port: Port, now: datetime, staff: PersonId, task: TaskId) -> R
 def offer_times(call: Call, task: TaskId) -> NewTimesOffered:
     found_task = seen(call.port, call.asker.person, task)
     demand(grants_of(call.port, call.asker.person), Act.HANDLE_TASK, found_task.unit)
-    call.port.one(LOCK, patient=found_task.patient)
+    lock(call.port, found_task.patient)
     # Read again under the lock: the patient may have booked, or a colleague been first.
     found_task = seen(call.port, call.asker.person, task)
     refusal = why_no_offer(call.port, found_task, call.now)

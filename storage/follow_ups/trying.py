@@ -24,7 +24,7 @@ from storage.tables.appointments import tasks
 from storage.tables.grounds import ground_patients, ground_services, grounds
 from storage.tasks.kind import stands_anew
 from storage.tasks.reading import seen
-from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.asking import demand, grants_of, lock
 from storage.verbs.call import Call
 from storage.verbs.journal import About, Happened, record
 
@@ -83,7 +83,7 @@ def remind_once_more(call: Call, task: TaskAsSeen) -> TaskTried:
 
 def _locked(call: Call, task: TaskAsSeen) -> Task:
     """As it was seen: what was tried since counts as tried."""
-    call.port.one(LOCK, patient=seen(call.port, call.actor, task.id).patient)
+    lock(call.port, seen(call.port, call.actor, task.id).patient)
     there = replace(seen(call.port, call.actor, task.id), tries=task.tries)
     demand(grants_of(call.port, call.actor), Act.HANDLE_TASK, there.unit)
     refusal = cannot_try(there)

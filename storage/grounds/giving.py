@@ -27,7 +27,7 @@ from storage.grounds.writing import NewGround, entitle, put
 from storage.people.telling import tell_readers
 from storage.tables.grounds import grounds
 from storage.tasks.leaving import About, leave_to_tell
-from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.asking import demand, grants_of, lock
 from storage.verbs.call import Call
 from storage.verbs.journal import About as OfWhat
 from storage.verbs.journal import Happened, record
@@ -57,7 +57,7 @@ def give(call: Call, giving: Giving) -> Outcome:
     places = openable(call, giving.unit, giving.kind, giving.services)
     asked = invitees(call.port, wanted, call.now)
     for patient in sorted({one.patient for one in asked if one.patient is not None}):
-        call.port.one(LOCK, patient=patient)
+        lock(call.port, patient)
     # Read again under the locks: two colleagues may give at the same moment.
     lines = [_give(call, wanted, places, one) for one in invitees(call.port, wanted, call.now)]
     given = [line.ground for line in lines if line.ground is not None]

@@ -22,7 +22,7 @@ from storage.tables.grounds import grounds
 from storage.tasks.leaving import About, leave_task
 from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, come_again, drop_deadline, fired, set_deadline
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 from storage.verbs.call import Call
 from storage.verbs.readers import readers_of
 from storage.verbs.tell import tell
@@ -70,7 +70,7 @@ def await_again(port: Port, ground: GroundId, since: datetime) -> None:
 def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
     """False: it had fired, or there is no cause any more."""
     patient, ground = PersonId(deadline.facts["patient"]), GroundId(deadline.facts["ground"])
-    port.one(LOCK, patient=patient)
+    lock(port, patient)
     row = port.one(LOCKED, ground=ground, patient=patient)
     if not fired(port, deadline.id, at=now) or row is None:
         return False

@@ -30,7 +30,7 @@ from storage.engine.port import Port
 from storage.guarantee.rows import open_offer_of
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.guarantee import offers, waiting_entries
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 from storage.verbs.call import Call
 from storage.verbs.journal import About, last_event
 
@@ -171,7 +171,7 @@ def _reach_entry(call: Call, entry: EntryId) -> tuple[PersonId, UnitId]:
     if row is None:
         raise NotYours
     demand_at(call, Act.HANDLE_CASE, UnitId(row[1]))
-    call.port.one(LOCK, patient=row[0])
+    lock(call.port, row[0])
     return PersonId(row[0]), UnitId(row[1])
 
 

@@ -21,7 +21,7 @@ from storage.guarantee.entries import set_code
 from storage.people.recipients import known_patient
 from storage.tables.guarantee import WAITING, waiting_entries
 from storage.tables.people import people
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 from storage.verbs.call import Call
 from storage.verbs.journal import About
 
@@ -72,7 +72,7 @@ def queue_anew(call: Call, unit: UnitId, who: Recipient, *, type_: OfferType, si
     if person is None:
         raise UnknownPerson
     patient = PersonId(person[0])
-    call.port.one(LOCK, patient=patient)
+    lock(call.port, patient)
     values = {"patient": patient, "unit": unit, "type": type_.value}
     before = call.port.one(THERE, **values)
     if before is not None and Code(before[1]) in {Code.HV, Code.P}:

@@ -38,7 +38,7 @@ from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of, snapshot
 from storage.tables.cases import cases
 from storage.tables.guarantee import offers
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 from storage.verbs.call import Call
 from storage.verbs.readers import Reader, readers_of, reads_at_once
 from storage.verbs.tell import tell
@@ -99,7 +99,7 @@ def _lock(call: Call, batch: OfferBatch) -> None:
     """Every patient's row, always in the same order, so that two batches never wait for each other."""
     given = addressed(call.port, batch.unit, batch.type, batch.recipients)
     for patient in sorted({one.patient for one in given if one.patient is not None}):
-        call.port.one(LOCK, patient=patient)
+        lock(call.port, patient)
 
 
 def _send(post: Post, one: Addressed) -> SentLine:

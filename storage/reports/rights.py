@@ -38,7 +38,7 @@ from storage.tables.log_ins import last_log_ins
 from storage.tables.people import grants, people
 from storage.tables.places import units
 from storage.tables.rights import rights
-from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.asking import demand, grants_of, lock
 from storage.verbs.call import Call
 
 _USED_WITHIN = timedelta(days=365)
@@ -184,7 +184,7 @@ def _colleague(port: Port, login: str) -> Row:
 def order(call: Call, ordered: RightOrder) -> RightOrdered:
     region = unit_where_may(call.port, call.actor, Act.ORDER_RIGHT, ordered.unit).region
     colleague = _colleague(call.port, ordered.login).id
-    call.port.one(LOCK, patient=colleague)  # two may order the same at once
+    lock(call.port, colleague)  # two may order the same at once
     there = _rights_at(call.port, call.actor, ordered.unit, {})
     held = [one for one in there if one.person == colleague]
     refusal = cannot_order(ordered, local_day(call.now), held)
@@ -218,7 +218,7 @@ def approve(call: Call, right: int) -> RightApproved:
     refusal = cannot_approve(_right(row, call.actor), call.actor)
     if refusal is not None:
         raise refusal
-    call.port.one(LOCK, patient=row.person_id)
+    lock(call.port, row.person_id)
     if not call.port.run(_APPROVE, right=right, by=call.actor, at=to_micros(call.now)):
         raise RightGone
     _take_the_place(call, right, HeldRole(row.unit_id, row.person_id, Role(row.role)))
@@ -234,7 +234,7 @@ def _take_the_place(call: Call, right: int, held: HeldRole) -> None:
 
 def end(call: Call, held: HeldRole) -> RightEnded:
     demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, held.unit)
-    call.port.one(LOCK, patient=held.person)
+    lock(call.port, held.person)
     of = {"person": held.person, "of": held.role.value, "unit": held.unit}
     ended = call.port.run(END_RIGHT, **of, by=call.actor, at=to_micros(call.now))
     if not take_role(call, held) + ended:

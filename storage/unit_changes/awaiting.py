@@ -15,7 +15,7 @@ from storage.tasks.closing import close_waiting
 from storage.tasks.leaving import wait, wait_no_more
 from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, fired, set_deadline
-from storage.verbs.asking import LOCK
+from storage.verbs.asking import lock
 from storage.verbs.call import Call
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
@@ -34,7 +34,7 @@ def await_choice(call: Call, visit: Appointment, task: TaskId) -> None:
 def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
     """False: it had fired, or the patient has answered."""
     patient, task = PersonId(deadline.facts["patient"]), TaskId(deadline.facts["task"])
-    port.one(LOCK, patient=patient)
+    lock(port, patient)
     if not fired(port, deadline.id, at=now) or _booked_otherwise(port, task, patient, now):
         return False
     unit = wait_no_more(port, task)

@@ -24,6 +24,12 @@ GRANTS = select(grants.c.role, grants.c.unit_id).where(
 )
 
 
+def lock(port: Port, person: int) -> None:
+    """Nobody else changes what is the person's until the verb ends; SQLite has one verb at a time."""
+    if port.dialect == "postgresql":
+        port.one(LOCK, patient=person)
+
+
 def lock_patient(call: Call) -> None:
     """Raises NotYours for one who is no patient."""
     row = call.port.one(LOCK, patient=call.asker.patient)
