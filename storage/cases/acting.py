@@ -12,9 +12,10 @@ from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.kinds import StoredKind
 from storage.cases.reading import PATIENT_OF, Found, found
-from storage.cases.rows import INSERT, UPDATE, new_values, update_values
+from storage.cases.rows import INSERT, new_values, stand
 from storage.cases.timing import keep_time
 from storage.engine.port import Port
+from storage.turns.deadlines import Deadline
 from storage.turns.editing import edit_boards, edit_what_tells_of
 from storage.verbs.asking import lock
 from storage.verbs.journal import About, enter
@@ -26,7 +27,7 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Who acts; good only while the verb runs. `actor` None: the clock."""
+    """Who acts; good only while the verb runs. `actor` None: the clock, and `fired` what it does it for."""
 
     port: Port
     now: datetime
@@ -35,6 +36,7 @@ class Step:
     actor_name: str = ""
     request: str = ""
     over_colleague: bool = False
+    fired: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,9 @@ def happen(
 def keep(step: Step, before: Found[Case], changed: Case) -> None:
     """The rows and the deadlines follow the case."""
     stored = before.stored
-    step.port.run(UPDATE, **update_values(changed, stored.kind.standing(changed)))
+    stand(step.port, before.case, changed, stored.kind.standing(changed))
     stored.keep(step.port, before.case, changed)
-    keep_time(step.port, before, changed)
+    keep_time(step.port, before, changed, step.fired)
     asked = (before.case.asked_unit, changed.asked_unit)
     edit_boards(step.port, changed.unit, *asked, at=step.now, by=step.actor)
 

@@ -49,7 +49,7 @@ def fire_for_case(port: Port, deadline: Deadline, now: datetime) -> bool:
         return False
     if not fired(port, deadline.id, at=now) or there is None:
         return False
-    step = Step(port=port, now=now, role=Actor.CLOCK)
+    step = Step(port=port, now=now, role=Actor.CLOCK, fired=deadline)
     kind = TimerKind(deadline.kind)
     fires = _due if kind is TimerKind.DUE else there.stored.fires[kind]
     return fires(step, there, deadline)

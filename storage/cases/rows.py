@@ -1,15 +1,18 @@
 """A case as a row: the columns of every case, and what lists are read by."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Update, bindparam, update
 
 from care.cases.values import Addressee, Case
 from care.cases.work import Standing
 from storage.engine.columns import reference
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.cases import cases
 from storage.tables.people import people
@@ -26,11 +29,14 @@ CASE = (*[cases.c[name] for name in (*_FIXED, *_CHANGING)], handlers.c.name)
 _CALLED = {"patient_id": "patient", "unit_id": "unit", "handler_id": "handler", "asked_unit_id": "asked_unit"}
 _FIELDS = (*(_CALLED.get(name, name) for name in (*_FIXED, *_CHANGING)), "handler_name")
 WIDTH = len(CASE)
-UPDATE = (
-    update(cases)
-    .where(cases.c.id == bindparam("row", type_=reference()))
-    .values({name: bindparam(f"new_{name}", type_=cases.c[name].type) for name in (*_CHANGING, *_FOR_LISTS)})
-)
+_FORMS: Mapping[str, Callable[[Any], object]] = {
+    **dict.fromkeys(("version", "handler_id", "asked_unit_id", *_FLAGS), int),
+    **dict.fromkeys(("state", "open_question"), str),
+    **dict.fromkeys(_INSTANTS, to_micros),
+    **dict.fromkeys(_DAYS, date.isoformat),
+}
+_new = "new_{}".format
+_NEW_IN_LISTS = tuple(map(_new, _FOR_LISTS))
 INSERT = inserting(
     cases, *(name for name in (*_FIXED, *_CHANGING, *_FOR_LISTS) if name != "id"), "search"
 ).returning(cases.c.id)
@@ -61,33 +67,41 @@ def new_values(kind: str, case: Case, standing: Standing) -> dict[str, object]:
         "unit_id": case.unit,
         "type": str(case.type),
         "created": to_micros(case.created),
-        **_changing_values(case, standing),
+        **{name: _written(name, value) for name, value in zip(_CHANGING, _changing(case), strict=True)},
+        **dict(zip(_FOR_LISTS, _in_lists(standing), strict=True)),
     }
 
 
-def update_values(case: Case, standing: Standing) -> dict[str, object]:
-    values = _changing_values(case, standing)
-    return {"row": case.id, **{f"new_{name}": value for name, value in values.items()}}
+def stand(port: Port, was: Case, case: Case, standing: Standing) -> None:
+    """The row follows the case: what is another than it was, and where it stands in the lists."""
+    both = zip(_CHANGING, _changing(was), _changing(case), strict=True)
+    new = {name: _written(name, value) for name, old, value in both if value != old}
+    values = zip((*map(_new, new), *_NEW_IN_LISTS), (*new.values(), *_in_lists(standing)), strict=True)
+    port.run(_updating(tuple(new)), row=case.id, **dict(values))
 
 
-def _changing_values(case: Case, standing: Standing) -> Mapping[str, object]:
-    return {
-        "version": case.version,
-        "state": str(case.state),
-        "handler_id": case.handler,
-        "open_question": case.open_question and case.open_question.value,
-        "asked_unit_id": case.asked_unit,
-        **{name: micros_of(getattr(case, name)) for name in _INSTANTS},
-        **{name: iso_of(getattr(case, name)) for name in _DAYS},
-        **{name: int(getattr(case, name)) for name in _FLAGS},
-        "status": standing.status.value,
-        "for_unit": int(standing.for_unit),
-        "for_service": int(standing.for_service),
-        "for_post": int(standing.for_post),
-        "to_follow_up": int(standing.to_follow_up),
-        "unit_by": iso_of(standing.unit_by),
-        "service_by": iso_of(standing.service_by),
-    }
+@lru_cache(maxsize=512)
+def _updating(names: tuple[str, ...]) -> Update:
+    """A statement for each set of columns that change together: no index is written for what stays."""
+    return (
+        update(cases)
+        .where(cases.c.id == bindparam("row", type_=reference()))
+        .values({name: bindparam(_new(name), type_=cases.c[name].type) for name in (*names, *_FOR_LISTS)})
+    )
+
+
+_changing = attrgetter(*(_CALLED.get(name, name) for name in _CHANGING))
+
+
+def _written(name: str, value: Any) -> object:  # noqa: ANN401 - of any field
+    return value if value is None else _FORMS[name](value)
+
+
+def _in_lists(standing: Standing) -> tuple[object, ...]:
+    """The values of _FOR_LISTS."""
+    status, for_unit, for_service, for_post, to_follow_up, unit_by, service_by = standing
+    whose = int(for_unit), int(for_service), int(for_post), int(to_follow_up)
+    return (status.value, *whose, iso_of(unit_by), iso_of(service_by))
 
 
 def instant_of(micros: object) -> datetime | None:

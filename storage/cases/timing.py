@@ -11,16 +11,19 @@ from care.values.ids import CaseId, UnitId
 from care.values.working_days import add_working_days, is_working_day
 from storage.cases.reading import Found
 from storage.engine.port import Port
-from storage.turns.deadlines import drop_deadline, set_deadline
+from storage.turns.deadlines import Deadline, drop_deadline, set_deadline
 
 DIGESTS = (TimerKind.DIGEST, TimerKind.SERVICE_DIGEST)
 
 
-def keep_time(port: Port, before: Found[Case], changed: Case) -> None:
+def keep_time(port: Port, before: Found[Case], changed: Case, fired: Deadline | None = None) -> None:
+    """`fired`: the one that led to the change, whose row is marked already."""
     timers = before.stored.kind.timers
     was, wanted = timers(before.case, before.rules), timers(changed, before.rules)
     for timer in sorted(was - wanted, key=_order):
-        drop_deadline(port, kind=timer.kind.value, subject=subject_of(changed.id, timer))
+        subject = subject_of(changed.id, timer)
+        if fired is None or (fired.kind, fired.subject, fired.due) != (timer.kind, subject, timer.due):
+            drop_deadline(port, kind=timer.kind.value, subject=subject)
     for timer in sorted(wanted - was, key=_order):
         set_timer(port, changed, timer)
 

@@ -18,7 +18,7 @@ from care.values.ids import CaseId
 from storage.cases.acting import Step, happen, put, record
 from storage.cases.kinds import Looks, StoredKind, register
 from storage.cases.reading import Found, found
-from storage.cases.rows import UPDATE, update_values
+from storage.cases.rows import stand
 from storage.cases.searching import found_by
 from storage.cases.telling import write
 from storage.cases.timing import set_digests
@@ -59,7 +59,7 @@ def stands_anew(port: Port, case: CaseId) -> None:
     """In the lists, after its task has changed beside it."""
     there = found(port, case)
     if there is not None:
-        port.run(UPDATE, **update_values(there.case, there.standing))
+        stand(port, there.case, there.case, there.standing)
         edit_boards(port, there.case.unit, at=there.case.updated)
 
 

@@ -1,7 +1,7 @@
 """Every transition with the store abandoned and opened anew before and after it; each request comes twice."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from care.cases.acts import AnswerQuestion, AskBack, CaseAct, Claim, PartAnswer, ReadAll, Reassign
 from care.cases.events import Event
+from care.cases.values import Case
 from care.guarantee.acts import (
     AnswerAnew,
     AskQuestion,
@@ -34,12 +35,17 @@ from care.guarantee.transitions import TRANSITIONS
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, StandardAnswer
 from care.values.ids import CaseId
 from care.verbs import Asker, Request
+from storage.cases import acting
+from storage.cases.acting import Step, reach
+from storage.cases.reading import Found
+from storage.engine.columns import exactly
 from storage.engine.database import open_database
+from storage.engine.instants import to_micros
 from storage.tables.case_threads import case_messages
 from storage.tables.cases import cases
 from storage.tables.events import events
 from storage.tables.guarantee import waiting_entries
-from storage.tables.turns import outbox
+from storage.tables.turns import deadlines, outbox
 from storage.turns.deadlines import Deadline
 from tests.storage.guarantee.ward import FRIDAY, Ward, build, local
 from tests.storage.moving_clock import MovingClock
@@ -95,6 +101,22 @@ class Walk:
 
     async def seen(self, case: CaseId) -> list[str]:
         return [e.event for e in await self.ward.guarantee.inbox.history(self.ward["lokal"], case)]
+
+
+@pytest.fixture(autouse=True)
+def _read_as_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever happens: the case's row is what the case has become, and no deadline waits that it has not."""
+    real, of_row = acting.keep, {one.name for one in fields(Case)} - {"handler_name"}
+    waits = select(deadlines.c.kind, deadlines.c.due).where(deadlines.c.fired_at.is_(None))
+
+    def keep(step: Step, before: Found[Case], case: Case) -> None:
+        real(step, before, case)
+        there, timers = reach(step.port, case.id).case, before.stored.kind.timers(case, before.rules)
+        assert [name for name in of_row if getattr(there, name) != getattr(case, name)] == []
+        due = {(one.kind, to_micros(one.due)) for one in timers}
+        assert set(step.port.all(waits.where(deadlines.c.subject == exactly(str(case.id))))) <= due
+
+    monkeypatch.setattr(acting, "keep", keep)
 
 
 @pytest.fixture
@@ -161,9 +183,7 @@ async def _changed_mind(walk: Walk) -> set[str]:
     at_once = by("karin", ConfirmAndTick("Tack", StandardAnswer.NO, Code.P)), by("karin", RecallReply())
     for act in (*begun, at_once[0], for_child(ReadAll()), at_once[1]):
         await walk.step(act, case)
-        assert "Tack" not in await _read(walk, walk.ward.child(), case), (
-            "an answer that can be taken back is not readable"
-        )
+        assert "Tack" not in await _read(walk, walk.ward.child(), case), "it can be taken back"
     assert await walk.ward.code("lill") == "HV"
     for act in (confirms(StandardAnswer.NO), ticks(Code.P), by("karin", Untick()), ticks(Code.P)):
         await walk.step(act, case)
@@ -172,7 +192,6 @@ async def _changed_mind(walk: Walk) -> set[str]:
 
 
 async def _read(walk: Walk, asker: Asker, case: CaseId) -> set[str]:
-    """What the asker reads of it now."""
     guarantee = walk.ward.guarantee
     cards = await guarantee.offers.offer(asker, case), await guarantee.cases.own(asker, case, OfferCase)
     return {one.text for card in cards for one in card.thread}
