@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from care.cases.values import Case
@@ -42,21 +43,21 @@ class Timer(NamedTuple):
     broken: bool = False
 
 
+_DAYS = {one: attrgetter(f"{one}_due") for one in Awaited}
+
+
 def due_days(case: Case) -> Mapping[Awaited, date | None]:
-    return {
-        Awaited.ANSWER: case.answer_due,
-        Awaited.QUESTION: case.question_due,
-        Awaited.SERVICE: case.service_due,
-    }
+    return {awaited: day(case) for awaited, day in _DAYS.items()}
 
 
 def answer_times(case: Case, morning_hour: int) -> frozenset[Timer]:
     """Of each answer that staff owe, by the hour when a unit's morning begins."""
-    found = set[Timer]()
-    for awaited, due in due_days(case).items():
+    found = list[Timer]()
+    for awaited, day in _DAYS.items():
+        due: date | None = day(case)
         if due is not None:
-            found.add(Timer(TimerKind.DUE, breaking_soon(due, morning_hour), awaited))
-            found.add(Timer(TimerKind.DUE, broken(due, morning_hour), awaited, broken=True))
+            found.append(Timer(TimerKind.DUE, breaking_soon(due, morning_hour), awaited))
+            found.append(Timer(TimerKind.DUE, broken(due, morning_hour), awaited, broken=True))
     return frozenset(found)
 
 

@@ -1,5 +1,6 @@
 """What the clock has to do with an offer's case beside the answer times of all cases: remind, flag, close."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from care.cases.timers import Timer, TimerKind, answer_times
@@ -21,7 +22,7 @@ def closing_waits(case: OfferCase, rules: GuaranteeRules) -> bool:
 
 def timers(case: OfferCase, rules: GuaranteeRules) -> frozenset[Timer]:
     """All that are still wanted, by the rules of the day the offer was sent."""
-    return frozenset(_of_offer(case, rules)) | answer_times(case, rules.morning_hour)
+    return answer_times(case, rules.morning_hour).union(_of_offer(case, rules))
 
 
 def wants_last_reminder(case: OfferCase, at: datetime | None) -> bool:
@@ -30,19 +31,17 @@ def wants_last_reminder(case: OfferCase, at: datetime | None) -> bool:
     return at is not None and read is not None and read < at and case.digital and not case.manually_reminded
 
 
-def _of_offer(case: OfferCase, rules: GuaranteeRules) -> list[Timer]:
+def _of_offer(case: OfferCase, rules: GuaranteeRules) -> Iterator[Timer]:
     dates = case.deadlines
     if dates is None:
-        return []
+        return
     unread = case.state is CaseState.SENT_UNREAD or not rules.auto_reminder_only_if_unread
-    remind = case.state in UNANSWERED and case.digital and unread and not case.auto_reminded
-    flag = case.state in NOT_HANDLED and not case.flagged and not case.manually_reminded
-    close = case.state in UNANSWERED and not closing_waits(case, rules)
+    if case.state in UNANSWERED and case.digital and unread and not case.auto_reminded:
+        yield Timer(TimerKind.REMIND, dates.auto_reminder_at)
     last = last_reminder_at(rules, dates)
-    wanted = (
-        (remind, Timer(TimerKind.REMIND, dates.auto_reminder_at)),
-        (wants_last_reminder(case, last), Timer(TimerKind.REMIND_READ, last or dates.closes_at)),
-        (flag, Timer(TimerKind.FLAG, dates.flag_at)),
-        (close, Timer(TimerKind.CLOSE, dates.closes_at)),
-    )
-    return [timer for is_wanted, timer in wanted if is_wanted]
+    if last is not None and wants_last_reminder(case, last):
+        yield Timer(TimerKind.REMIND_READ, last)
+    if case.state in NOT_HANDLED and not case.flagged and not case.manually_reminded:
+        yield Timer(TimerKind.FLAG, dates.flag_at)
+    if case.state in UNANSWERED and not closing_waits(case, rules):
+        yield Timer(TimerKind.CLOSE, dates.closes_at)

@@ -54,9 +54,11 @@ def quiet_between(begin: int, end: int) -> QuietHours:
 
 def widest(hours: Iterable[QuietHours]) -> QuietHours:
     """The hours that are quiet by any of them; the usual ones if there are none."""
-    found = set(hours) or {QuietHours()}
+    found = set(hours)
+    if len(found) <= 1:
+        return found.pop() if found else QuietHours()
     some = [one for one in found if one.begin != one.end]
-    if len(found) == 1 or not some:
+    if not some:
         return found.pop()
     return QuietHours(
         min((one.begin for one in some), key=_since_noon), max((one.end for one in some), key=_since_noon)

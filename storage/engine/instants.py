@@ -17,4 +17,4 @@ def to_micros(instant: datetime) -> int:
 
 
 def from_micros(micros: int) -> datetime:
-    return EPOCH + timedelta(0, 0, micros)  # by place: half the time of the same by name
+    return EPOCH + MICROSECOND * micros  # two thirds of the time of a timedelta of so many

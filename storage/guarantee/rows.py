@@ -28,6 +28,8 @@ _DATES = ("auto_reminder_at", "flag_at", "reply_by", "last_day", "closes_at")
 _REPLY = ("answer", "reason", "answered_at", "answered_by", "source", "late")
 _CHANGING = ("is_open", *_DATES, *_REPLY, "provider", "provider_told_at", "calls", "untold", *_FLAGS)
 _READ = tuple(name for name in (*_FIXED, *_CHANGING) if name != "is_open")
+_AFTER_DATES = len(_FIXED) + len(_DATES)
+_AFTER_REPLY = _AFTER_DATES + len(_REPLY)
 COLUMNS = (
     *[offers.c[name] for name in _READ],
     waiting_entries.c.code,
@@ -64,22 +66,21 @@ def with_offers(joined: FromClause) -> FromClause:
 
 
 def offer_of(general: dict[str, Any], row: tuple[Any, ...]) -> tuple[OfferCase, GuaranteeRules]:
-    told = dict(zip(_READ, row, strict=False))
-    code, documented, version, rules = row[len(_READ) :]
+    """Of the values of COLUMNS, by place."""
+    entry, dates, reply = row[0], row[1:_AFTER_DATES], row[_AFTER_DATES:_AFTER_REPLY]
+    provider, told_at, calls, untold, *flags, code, documented, version, rules = row[_AFTER_REPLY:]
     general["state"], general["type"] = CaseState(general["state"]), OfferType(general["type"])
-    for name in _FLAGS:
-        general[name] = bool(told[name])
-    untold = told["untold"]
+    general.update(zip(_FLAGS, map(bool, flags), strict=True))
     case = OfferCase(
         **general,
-        entry=told["entry_id"],
+        entry=entry,
         code=Code(code),
         documented=documented,
-        deadlines=_deadlines(told),
-        reply=_reply(told),
-        calls=told["calls"],
-        provider=told["provider"],
-        provider_told_at=instant_of(told["provider_told_at"]),
+        deadlines=_deadlines(dates),
+        reply=_reply(reply),
+        calls=calls,
+        provider=provider,
+        provider_told_at=instant_of(told_at),
         untold=tuple(MessageKind(one) for one in untold.split()) if untold else (),
     )
     return case, decode_guarantee(version, rules)
@@ -137,27 +138,28 @@ def _of_reply(reply: Reply | None) -> dict[str, object]:
     }
 
 
-def _deadlines(told: dict[str, Any]) -> CaseDeadlines | None:
-    if told["flag_at"] is None:
+def _deadlines(dates: tuple[Any, ...]) -> CaseDeadlines | None:
+    reminder, flag, reply_by, last_day, closes = dates
+    if flag is None:
         return None
     return CaseDeadlines(
-        auto_reminder_at=from_micros(told["auto_reminder_at"]),
-        flag_at=from_micros(told["flag_at"]),
-        reply_by=date.fromisoformat(told["reply_by"]),
-        last_day=date.fromisoformat(told["last_day"]),
-        closes_at=from_micros(told["closes_at"]),
+        auto_reminder_at=from_micros(reminder),
+        flag_at=from_micros(flag),
+        reply_by=date.fromisoformat(reply_by),
+        last_day=date.fromisoformat(last_day),
+        closes_at=from_micros(closes),
     )
 
 
-def _reply(told: dict[str, Any]) -> Reply | None:
-    at = instant_of(told["answered_at"])
+def _reply(reply: tuple[Any, ...]) -> Reply | None:
+    answer, reason, at, by, source, late = reply
     if at is None:
         return None
     return Reply(
-        answer=Answer(told["answer"]),
-        reason=told["reason"],
-        at=at,
-        by=told["answered_by"],
-        source=Source(told["source"]),
-        late=bool(told["late"]),
+        answer=Answer(answer),
+        reason=reason,
+        at=from_micros(at),
+        by=by,
+        source=Source(source),
+        late=bool(late),
     )

@@ -16,7 +16,7 @@ def _members(act: Act) -> Select[tuple[int]]:
         .distinct()
         .where(
             or_(grants.c.unit_id == bindparam("unit", type_=reference()), grants.c.unit_id.is_(None)),
-            or_(*[grants.c.role == exactly(role.value) for role in roles]),
+            grants.c.role.in_([exactly(role.value) for role in roles]),
         )
         .order_by(grants.c.person_id)
     )

@@ -114,7 +114,7 @@ def _told() -> Label[str]:
         select(joined(grants.c.person_id))
         .where(
             or_(grants.c.unit_id == units.c.id, grants.c.unit_id.is_(None)),
-            or_(*[grants.c.role == exactly(role.value) for role in roles]),
+            grants.c.role.in_([exactly(role.value) for role in roles]),
             grants.c.person_id != bindparam("actor", type_=reference()),
         )
         .correlate(units)

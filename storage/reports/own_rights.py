@@ -35,7 +35,7 @@ _ORDERERS = (
     .select_from(grants.join(people, people.c.id == grants.c.person_id))
     .where(
         or_(grants.c.unit_id == _unit, grants.c.unit_id.is_(None)),
-        or_(*[grants.c.role == exactly(role.value) for role in Role if Act.ORDER_RIGHT in MAY[role]]),
+        grants.c.role.in_([exactly(role.value) for role in Role if Act.ORDER_RIGHT in MAY[role]]),
         grants.c.person_id != _person,
     )
     .group_by(people.c.id, people.c.name)

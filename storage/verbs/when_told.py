@@ -17,7 +17,7 @@ from care.values.quiet import QUIET_FROM, QUIET_UNTIL, QuietHours, is_daytime, m
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.lists import ids_in, json_list
+from storage.engine.lists import ids_in, json_list, numbers_in
 from storage.engine.port import Port
 from storage.tables.appointments import appointments, tasks
 from storage.tables.cases import cases
@@ -77,8 +77,11 @@ PACE_AND_LAST_WAITING = select(
     .scalar_subquery()
     .label("last"),
 ).where(ids_in(people.c.id, "persons"))
-PACES = select(people.c.id, people.c.pace).where(
-    ids_in(people.c.id, "persons"), people.c.pace != exactly(Pace.AT_ONCE.value)
+_members, _number = numbers_in("persons")
+PACES = (
+    select(people.c.id, people.c.pace)
+    .select_from(_members.join(people, people.c.id == _number))
+    .where(people.c.pace != exactly(Pace.AT_ONCE.value))
 )
 
 
