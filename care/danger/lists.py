@@ -64,20 +64,20 @@ def lists() -> Lists:
     entries: set[str] = set()
     never_slips: set[str] = set()
     joining: list[Joining] = []
+    spoken: dict[str, str] = {}
     for content in _contents():
         never_slips.update(content.get("never_slips", "").split())
+        for meant, several in content.get("spoken", {}).items():
+            spoken.update(dict.fromkeys(several.split(), meant))
         if "clauses" in content:
             joining.append(Joining(**{name: _words(listed) for name, listed in content["clauses"].items()}))
         for listed in _listed(content):
             for first in listed.phrase.steps[0].wanted:
                 found[first].append(listed)
             entries.update(*(step.wanted for step in listed.phrase.steps))
-            speech = listed.speech
-            entries |= (
-                speech.fillers | speech.denials | speech.turns | speech.carries | speech.ands | speech.verbs
-            )
+            entries.update(*(getattr(listed.speech, one.name) for one in fields(Speech)))
     by_first = {first: tuple(several) for first, several in found.items()}
-    return Lists(Vocabulary(entries, never_slips), by_first, tuple(joining))
+    return Lists(Vocabulary(entries, never_slips, spoken), by_first, tuple(joining))
 
 
 def _contents() -> Iterator[dict[str, Any]]:

@@ -27,6 +27,9 @@ class Speech:
     """Begin a part with a time of its own: `har ont i bröstet och hade stroke för tre år sedan`."""
     verbs: frozenset[str]
     """Take a denial behind them for themselves: `det hjälper inte ont i bröstet`."""
+    wishes: frozenset[str]
+    """A denial stands right before one, behind its subject: `kan inte vill dö` denies no wish."""
+    subjects: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,21 +83,27 @@ def _undenied(text: Text, found: list[_Said]) -> list[_Said]:
 
 def _is_denied(text: Text, one: _Said, reached: set[int]) -> bool:
     first = one.places[0]
+    if first and text.is_any(first, one.speech.wishes) and text.is_any(first - 1, one.speech.fillers):
+        return False
     for at in range(first - 1, max(first - 1 - _DENIAL_REACHES, -1), -1):
         if text.words[at].clause != text.words[first].clause or text.is_any(at, one.speech.turns):
             return False
         if at in reached:
             return True
         if text.is_any(at, one.speech.denials):
-            return not _is_of_a_verb(text, at, one.speech)
+            return not _is_of_a_verb(text, at, first, one.speech)
         if not text.is_any(at, one.speech.fillers | one.speech.carries):
             return False
     return False
 
 
-def _is_of_a_verb(text: Text, at: int, speech: Speech) -> bool:
-    """Whether the denial belongs to the verb before it, and to nothing behind it."""
-    return at > 0 and text.words[at - 1].clause == text.words[at].clause and text.is_any(at - 1, speech.verbs)
+def _is_of_a_verb(text: Text, at: int, first: int, speech: Speech) -> bool:
+    """Whether the denial belongs to the verb before it, and not to what begins at `first`."""
+    follows = at > 0 and text.words[at - 1].clause == text.words[at].clause
+    is_wish = text.is_any(first, speech.wishes)
+    return follows and (
+        not text.is_any(at - 1, speech.subjects) if is_wish else text.is_any(at - 1, speech.verbs)
+    )
 
 
 def _part(text: Text, one: _Said) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Which entries of the word lists a word may be: as written, by its beginning, or with one slip."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from care.danger.spelling import dotless, joined_up, plain, ways_to_read
@@ -24,19 +24,21 @@ class Reading:
 
 
 class Vocabulary:
-    """The entries of all word lists. `hjärt*` begins so, others are whole words."""
+    """The entries of all word lists, and what is `spoken` for one. `hjärt*` begins so; others are whole."""
 
-    def __init__(self, entries: Iterable[str], never_slips: Iterable[str]) -> None:
+    def __init__(self, entries: Iterable[str], never_slips: Iterable[str], spoken: Mapping[str, str]) -> None:
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._begins: dict[str, set[str]] = defaultdict(set)
         self._slips: dict[str, set[str]] = defaultdict(set)
         self._never_slips = {form for word in never_slips for form in _forms(word)}
+        self._spoken = {form: meant for word, meant in spoken.items() for form in _forms(word)}
         for entry in entries:
             self._add(entry)
 
     def read(self, spelled: str) -> Reading:
         """The entries that a word may be; a slip is looked for only where nothing else fits."""
         ways = ways_to_read(spelled)
+        ways.update(*(ways_to_read(self._spoken[way]) for way in ways & self._spoken.keys()))
         found = {entry for way in ways for entry in self._whole.get(way, ())}
         found.update(
             entry
