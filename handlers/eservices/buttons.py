@@ -133,10 +133,13 @@ class LookOver(OnForm, prefix="jo"):
 
 
 class ChangeAnswers(OnForm, prefix="je"):
-    """`Ändra`: which, a page at a time."""
+    """`Ändra`: which, a page at a time. It stands below all of the answers."""
 
     lists: ClassVar[bool] = True
     page: Count = 0
+
+    def question(self) -> LookOver:
+        return LookOver(key=self.key, patient=self.patient)
 
 
 class SendForm(Tap, prefix="jy"):
