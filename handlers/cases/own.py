@@ -19,7 +19,10 @@ from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.short_answers import is_short_answer
 from handlers.talk.state import ask, keeping_state, may_ask_again, patient_asking, state_of
+from handlers.talk.typed_label import is_civil
+from handlers.talk.unsent import BELOW_RECEIPT
 
 _MORE, _REPLY = "service_more", "service_reply"
 """More words were asked for: they are sent. A case was read: they are said back before."""
@@ -79,6 +82,7 @@ async def _sent(turn: Turn, services: Services, case: CaseId, text: str) -> Scre
         written = await services.guarantee.cases.act(patient_asking(turn), case, more, turn.request)
     except CaseClosed:  # between the look and the act
         return await _shown(turn, services, await _card(turn, services, case), said=_("INTE SKICKAT."))
+    await ask(turn, services, BELOW_RECEIPT, case=case)
     return screens.sent_more(await _card(turn, services, case), written.answer_by, services.clock())
 
 
@@ -112,7 +116,7 @@ async def _drop(turn: Turn, services: Services, button: buttons.DropMore) -> Scr
     return await _shown(turn, services, await _card(turn, services, button.case), said=_("INTE SKICKAT."))
 
 
-_ANSWERS = {_MORE: _typed, _REPLY: _replied}
+_ANSWERS = {_MORE: _typed, _REPLY: _replied, BELOW_RECEIPT: _replied}
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={
@@ -128,7 +132,8 @@ CONVERSATION = Conversation(
     },
     typed=_ANSWERS | {old: _ANSWERS[now] for old, now in _OF_MESSAGES.items()},
     sends=frozenset({_MORE, *(old for old, now in _OF_MESSAGES.items() if now == _MORE)}),
-    unasked=frozenset({_REPLY, "message_reply"}),
+    fits={BELOW_RECEIPT: lambda text, _now: not is_civil(text) and not is_short_answer(text)},
+    unasked=frozenset({_REPLY, BELOW_RECEIPT, "message_reply"}),
     earlier=frozenset(
         {buttons.ReadMessage, buttons.WriteInMessage, buttons.SendReply, buttons.DropReply, *_OF_MESSAGES}
     ),

@@ -21,7 +21,8 @@ from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import patient_asking
+from handlers.talk.state import ask, patient_asking
+from handlers.talk.unsent import BELOW_RECEIPT
 
 
 async def _look(turn: Turn, services: Services, filling: Filling, _button: LookOver) -> Screen:
@@ -63,6 +64,7 @@ async def _carried_out(
             return await look_over(turn, services, filling)
         return await show_item(turn, services, filling, item, heard=_("INTE SKICKAT. Svara på frågan igen."))
     await FORMS.sent(turn, services, kept, draft, that=draft.that)
+    await ask(turn, services, BELOW_RECEIPT, case=begun.case)
     return screens.form_sent(filling, begun)
 
 

@@ -8,6 +8,8 @@ from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
 from handlers.talk.words import bold, paragraphs
 
+BELOW_RECEIPT = "service_sent"
+"""What is waited for when words were sent in a case: more of it, unless they lead elsewhere."""
 UNSENT = "unsent"
 """In a state: what is to be sent, once it has been looked at."""
 
