@@ -44,12 +44,12 @@ _SPEAK = _words(
 
 def agrees(text: str, label: str, *, ends: bool) -> bool:
     """Whether words say yes to what a button carries out: `ja det blir bra`, `ja skicka`, `skicka det`. To
-    one that `ends` something only its own words are: `ja det passar` may be said of the time.
+    one that `ends` something only what has its own words is: `ja det passar` may be said of the time.
     """
     words, own = bare(text).split(), bare(label).split()
     forms = set() if ends else {word for word in words if own and _is_form(word, own[0])}
-    begins = words[:1] == own[:1] and not ends
-    allowed = YES | POLITE | {*own} | (frozenset() if ends else _AGREES | forms)
+    begins = words[:1] == own[:1] and not (ends and YES.intersection(own[:1]))
+    allowed = YES | POLITE | {*own} | (frozenset() if ends and not begins else _AGREES | forms)
     says = says_yes(text) or begins or bool(forms)
     return says and not says_no(text) and all(word in allowed for word in words)
 
