@@ -22,7 +22,7 @@ from handlers.cases.kinds import every_kind
 from handlers.cases.lists import filter_screen, list_screen
 from handlers.cases.screens import filters as screens
 from handlers.talk.conversation import Conversation, Typed
-from handlers.talk.days_from_today import is_from_today
+from handlers.talk.days_from_today import day_gone, is_from_today
 from handlers.talk.language import LANGUAGES, _, language, marked
 from handlers.talk.lost import button_lapsed
 from handlers.talk.packing import LARGEST_VERSION
@@ -205,7 +205,7 @@ def past_days(text: str, today: date) -> Days | None:
     forward, as for a booking.)
     """
     try:
-        day = date.fromisoformat(text.strip())
+        day = day_gone(text, today) or date.fromisoformat(text.strip())
     except ValueError:
         year = _YEAR.search(text)
         newest = (today - _A_WEEK + timedelta(days=1), today - _A_YEAR)

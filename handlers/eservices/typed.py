@@ -8,6 +8,7 @@ from care.eservices.faults import AnswerContext, AnswerProblem, Fault
 from care.eservices.forms import Check, Item, ItemType, Scalar
 from handlers.cases.choices import past_days
 from handlers.eservices.called import form_says
+from handlers.talk.days_from_today import day_gone
 from handlers.talk.language import DEFAULT, LANGUAGES, language
 from handlers.talk.typed_day import Days, NoDay, read_day
 from handlers.talk.typed_label import bare
@@ -50,6 +51,6 @@ def _day(item: Item, text: str, today: date) -> str:
     except ValueError:
         pass
     read = read_day(text, _spoken(), today)
-    has_been = item.checks.kind is Check.PAST or read is NoDay.PAST
+    has_been = item.checks.kind is Check.PAST or read is NoDay.PAST or day_gone(text, today) is not None
     found = past_days(text, today) if has_been else read
     return found.first.isoformat() if isinstance(found, Days) and found.first == found.last else text
