@@ -25,7 +25,7 @@ from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
-from storage.grounds.rows import right
+from storage.grounds.rows import right, right_of_newcomer
 from storage.places.reading import SERVICE, day_of, in_force, service_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.places import service_rules, services
@@ -116,7 +116,8 @@ def view(port: Port, asker: Asker, now: datetime, query: TimeQuery | None = None
 
 
 def _ground(port: Port, asker: Asker, wanted: GroundId) -> Ground:
-    there = right(port, asker.patient, wanted)
+    """Also of a link open to all that is not taken up yet: what it leads to is said before."""
+    there = right(port, asker.patient, wanted) or right_of_newcomer(port, wanted)
     if there is None:
         raise NotYours
     return there.ground
