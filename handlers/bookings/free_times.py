@@ -1,10 +1,11 @@
 """Looking for free times, for booking and for rebooking: from a button to the screen that shows them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from care.bookings.permissions import cannot_be_reached
-from care.bookings.slots import Daypart, TimeQuery
+from care.bookings.slots import Daypart, FreeTime, TimeQuery
 from care.bookings.verbs import Times
 from care.values.clock import local_day
 from care.values.ids import GroundId
@@ -14,13 +15,15 @@ from handlers.bookings.screens import choose_time as screens
 from handlers.bookings.screens.book import keeping
 from handlers.bookings.screens.choose_day import month
 from handlers.bookings.screens.choose_time import Search, first_of
+from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking
-from handlers.talk.words import sentences
+from handlers.talk.words import paragraphs, sentences
 
 FARTHEST = timedelta(weeks=26)
 """Longer than any unit's horizon, which the store keeps."""
+_NEAREST = 3
 PARTS = {screens.FORENOON: (Daypart.FORENOON,), screens.AFTERNOON: (Daypart.AFTERNOON,)}
 
 
@@ -56,7 +59,19 @@ async def times_screen(
     search = await searched(button, asker, services)
     found = await _found(button, asker, services)
     await _wait_for_a_day(button, turn, services)
+    later = () if found.times else await _later(button, found, asker, services)
+    if later:
+        said = paragraphs(said, screens.none_found(search, found))
+        search = replace(search, instead=_("Här är de närmaste tiderna efter:"))
+        return screens.times(search, replace(found, times=later, more=False), said=said)
     return screens.times(search, found, said=sentences(said, lead if found.times else ""))
+
+
+async def _later(button: PickTime, none: Times, asker: Asker, services: Services) -> Sequence[FreeTime]:
+    """Where the days have no times, or none in a part of them: the first ones after."""
+    if button.after or button.first is None or button.first > none.until:
+        return ()
+    return (await _found(button.model_copy(update={"last": None}), asker, services, limit=_NEAREST)).times
 
 
 async def month_screen(button: PickDay, turn: Turn, services: Services, *, said: str = "") -> Screen:

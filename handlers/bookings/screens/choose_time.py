@@ -66,7 +66,7 @@ def first_of(month: int) -> date:
 
 def times(search: Search, found: Times, *, said: str = "") -> Screen:
     """Six first free times. `said` stands first: a refusal whose alternatives these are."""
-    head = _head(search) if found.times else _none(search, found)
+    head = _head(search) if found.times else none_found(search, found)
     text = paragraphs(said, search.keeping, head)
     choices = tuple(row(_time(search, free)) for free in found.times)
     return Screen(text=text, rows=(*choices, *_ways_on(search, found)))
@@ -122,7 +122,8 @@ def spoken_days(looking: Looking, now: datetime) -> str:
     return _("{first} till {last}").format(first=spoken_day(first, now), last=spoken_day(last, now))
 
 
-def _none(search: Search, found: Times) -> Html:
+def none_found(search: Search, found: Times) -> Html:
+    """That there are no such times, and why."""
     looking = search.looking
     until = spoken_day(found.until, search.now)
     if looking.first is not None and looking.first > found.until:
