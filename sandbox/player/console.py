@@ -16,7 +16,7 @@ from sandbox.player.mistakes import UnreadableError
 from sandbox.player.options import PROGRAM
 from sandbox.player.parse import parse
 from sandbox.player.phone import Shown, shown
-from sandbox.player.play import Stages
+from sandbox.player.play import Stages, first_of
 from sandbox.player.script import Script
 from sandbox.player.show import PATIENCE, Show
 from sandbox.player.stage import own_stage
@@ -120,6 +120,13 @@ class Console:
                 self.draw(alias, newest)
 
 
+def told(error: Exception) -> list[str]:
+    """Why there is no talk: the file cannot be read, nothing answers, or a row cannot be laid out."""
+    if not isinstance(error, Failed):
+        return [str(error)]
+    return [*([str(error.at)] if error.at else []), *_why(error)]
+
+
 def _why(failed: Failed) -> list[str]:
     near = [f'{report.NEAREST} "{failed.nearest}"'] if failed.nearest else []
     instead = failed.instead.replace("see below", "see above")
@@ -181,6 +188,6 @@ def run(argv: list[str]) -> int:
     try:
         came = asyncio.run(_talk(file))
     except* (UnreadableError, StageError, Failed) as group:
-        wrong += map(str, group.exceptions)
+        wrong += told(first_of(group))
     report.say(wrong)
     return 0 if came and not wrong else 1

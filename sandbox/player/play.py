@@ -64,7 +64,7 @@ async def _once(turn: Turn, stages: Stages, patience: float) -> Outcome:
         async with aiohttp.ClientSession() as http, stages(http) as stage:
             outcome = await _on_stage(turn, stage, patience)
     except* (StageError, SilentError, RefusedError) as group:
-        outcome = Outcome(turn, 0, Failed("bot and sandbox are started", instead=str(_first(group))))
+        outcome = Outcome(turn, 0, Failed("bot and sandbox are started", instead=str(first_of(group))))
     return outcome
 
 
@@ -117,9 +117,9 @@ async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable
     except* Enough:
         pass
     except* Failed as group:
-        failed = _first(group)
+        failed = first_of(group)
     except* (SilentError, RefusedError) as group:
-        failed = LateError("bot and sandbox answer", instead=str(_first(group)))
+        failed = LateError("bot and sandbox answer", instead=str(first_of(group)))
     with suppress(SilentError, RefusedError):
         await feed.catch_up()
     names = dict(zip(feed.by_chat, (part.alias for part in turn.script.people), strict=False))
@@ -134,7 +134,8 @@ def _joined(failed: list[Failed]) -> Failed | None:
     return failed[-1] if failed else None
 
 
-def _first(group: BaseExceptionGroup[Error]) -> Error:
+def first_of(group: BaseExceptionGroup[Error]) -> Error:
+    """The first that went wrong of several at once, however deep it lies."""
     error: Error | BaseExceptionGroup[Error] = group
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]

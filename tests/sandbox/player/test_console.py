@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from sandbox.player.console import converse
+from sandbox.player.console import converse, told
+from sandbox.player.failures import Failed
 from sandbox.player.parse import parse
+from sandbox.player.play import first_of
 from sandbox.player.stage import own_stage
 from tests.players import Players
 
@@ -35,3 +37,11 @@ def test_a_script_is_written_line_by_line(players: Players, tmp_path: Path) -> N
     file.write_text(HEAD.replace("[]", "\n  - anna sees no: Mina tider\n  - anna taps: Vårdcentralen\n"))
     assert not talk()
     assert "  ! line 6: anna taps: Vårdcentralen" in said
+
+
+def test_a_row_that_cannot_be_laid_out_is_told_as_a_play_tells_it() -> None:
+    laid = Failed("the row can be laid out", instead="the form must have an answer to about")
+    group = ExceptionGroup("while the curtain rose", [ExceptionGroup("its rows", [laid])])
+    expected, instead = told(first_of(group))
+    assert "the row can be laid out" in expected
+    assert "an answer to about" in instead
