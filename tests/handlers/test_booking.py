@@ -92,15 +92,6 @@ async def test_a_month_has_buttons_only_for_days_with_times(phone: Phone) -> Non
     assert labels(day)[0] == "fre 27 nov 09:00"
 
 
-async def test_another_day_opens_the_first_month_with_times() -> None:
-    clinic = Clinic(free=[stockholm(1, 9) + timedelta(days=30)])
-    clinic.now, phone = NOW.replace(day=30, hour=15), annas(clinic)
-    await first_free(phone)
-    month = await phone.taps("Annan dag")
-    assert "Välj en dag i december 2026." in month.text
-    assert "Det finns inga lediga tider i november 2026." in (await phone.taps("‹ november 2026")).text
-
-
 async def test_a_dot_is_answered_and_changes_nothing(phone: Phone) -> None:
     await first_free(phone)
     await phone.taps("Annan dag")
