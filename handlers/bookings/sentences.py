@@ -120,7 +120,8 @@ async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Sh
     if not said:
         return None
     before, corrects = wishes_of(state), understood.corrects or says_no(sentence.text)
-    bare = days_before(before, corrects=corrects) if names_weekday(sentence.text) else None
+    today = local_day(services.clock())
+    bare = days_before(before, today, corrects=corrects) if names_weekday(sentence.text) else None
     is_fresh = measures(understood.shift) or understood.any_day
     wishes = [one if is_fresh else joined(before, one, weekday_of=bare) for one in said]
     with_same = bool(state.get("same_performer")) and not understood.any_day

@@ -87,13 +87,15 @@ def joined(before: Sequence[Constraint], now: Constraint, *, weekday_of: _Span |
     )
 
 
-def days_before(before: Sequence[Constraint], *, corrects: bool) -> _Span | None:
-    """The days that a bare weekday is one of: those said before; of one that is corrected, its week."""
+def days_before(before: Sequence[Constraint], today: date, *, corrects: bool) -> _Span | None:
+    """The days that a bare weekday is one of, as far as they are coming: those said before; of one that is
+    corrected, its week.
+    """
     first, last = (before[0].date_from, before[0].date_to) if len(before) == 1 else (None, None)
     if first and last and corrects and first == last:
         monday = first - (first.isoweekday() - 1) * _DAY
-        return monday, monday + 6 * _DAY
-    return (first, last) if first and last and first < last else None
+        return max(monday, today), monday + 6 * _DAY
+    return (max(first, today), last) if first and last and first < last else None
 
 
 def _within(days: _Span, day: date | None) -> date | None:
