@@ -133,8 +133,8 @@ def _all_days(today: date) -> tuple[date, date]:
 
 async def _nearest(looked: _Looked, wish: Constraint, found: Times, said: str) -> Screen:
     """Nothing fits: what comes closest, and what was let go for it."""
-    until, why = found.until, screens.why_there_is_none(found)
-    none = sentences(fill(_("Det finns inga lediga tider {days}."), days=bold(looked.search.wish)), why)
+    until, far, why = found.until, screens.how_far(looked.search, found), screens.why_there_is_none(found)
+    none = sentences(fill(_("Det finns inga lediga tider {days}."), days=bold(looked.search.wish)), far, why)
     for step in (*((_with_others,) if looked.performer else ()), *_steps(wish)):
         times, instead = await step(looked, wish)
         if times:

@@ -133,8 +133,15 @@ def none_found(search: Search, found: Times) -> Html:
     why = why_there_is_none(found)
     if looking.first is not None or search.wish:
         none = fill(_("Det finns inga lediga tider {days}."), days=bold(_asked(search)))
-        return sentences(none, why)
+        return sentences(none, how_far(search, found), why)
     return nothing_free(found, search.unit, search.now)
+
+
+def how_far(search: Search, found: Times) -> str:
+    """Until when one can book; nothing where that is after the days that are asked for."""
+    last = search.looking.last
+    far = _("Du kan boka till och med {day}.").format(day=spoken_day(found.until, search.now))
+    return far if last is not None and last > found.until else ""
 
 
 def nothing_free(found: Times, unit: CareUnit, now: datetime) -> Html:
