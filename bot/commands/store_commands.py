@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 NO_BOT = 0
 """These commands read no inbox."""
+_TRIED = timedelta(hours=1)
+"""So long somebody who starts a demo is likely to try it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +87,20 @@ def pruned(settings: Settings, *, really: bool) -> list[str]:
 
 def by_day(settings: Settings) -> str:
     """What is said of a demo's clock that was set to the morning, since at night nobody is told of anything;
-    "" when it is day.
+    "" when it is day, and will be for as long as one tries it.
     """
 
     async def act(stores: Stores, clock: MovableClock) -> str:
         await clock.keep_in(stores.house_clock)
         hours, now = QuietHours(), clock()
-        if not hours.hold(now):
+        if not (hours.hold(now) or hours.hold(now + _TRIED)):
             return ""
-        day_before = local_day(hours.over(now)) - timedelta(days=1)
+        day_before = local_day(hours.over(now + _TRIED)) - timedelta(days=1)
         morning = hours.morning(add_working_days(day_before, 1))
         await clock.set(morning)
         return (
-            f"It is night: the bot's clock was set to {local(morning):%Y-%m-%d %H:%M}, when people are told."
+            f"It is night, or soon: the bot's clock was set to {local(morning):%Y-%m-%d %H:%M}, "
+            "when people are told."
         )
 
     return in_store(settings, act) if settings.bot_testing else ""
