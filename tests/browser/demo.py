@@ -52,6 +52,14 @@ class Demo:
         parts = urlsplit(self.page)
         return f"{parts.scheme}://{parts.netloc}"
 
+    async def goes_on_in_the_morning(self) -> None:
+        """Of the next working day: no night comes, and no time is over before it is tapped."""
+        async with (
+            aiohttp.ClientSession() as http,
+            http.post(f"{self.url}/sim/door/clock", json={"advance": "nästa vardag"}) as reply,
+        ):
+            assert reply.status == 200, await reply.text()
+
     async def open_monday(self, days: int) -> date:
         """That of the week so many days ahead by the bot's clock; of the next where it is a holiday."""
         async with aiohttp.ClientSession() as http, http.get(f"{self.url}/sim/door/clock") as reply:
