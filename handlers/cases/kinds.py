@@ -1,7 +1,4 @@
-"""What a kind of case adds to the screens, notices, lists and texts that all cases share.
-
-A kind registers itself from its subject's `subject.py`; what it does not say is left out.
-"""
+"""What a kind of case, registered by its `subject.py`, adds to the screens, notices and texts of all."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -176,6 +173,10 @@ class KindOnScreen(Generic[_C]):
     def still_so(self, _told: ToldOf[_C, OfCase]) -> bool:
         """Whether a notice of its own still says what is."""
         return True
+
+    def head(self, _told: ToldOf[_C, OfCase]) -> str:
+        """Above a notice of its own, where more is known; empty: what `told` says."""
+        return ""
 
     def said(self, _seen: SeenOf[_C], _message: CaseMessage) -> str:
         """A message that has no words of its own; empty: its text is what was said."""

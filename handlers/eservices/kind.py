@@ -73,6 +73,9 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
         StaffPromise: (marked("Ett ärende ska besvaras i dag."), screens.promise_breaks),
     }
 
+    def head(self, told: ToldOf[ServiceCase, OfCase]) -> str:
+        return _("Svarstiden för ett ärende är över.") if screens.is_over(told) else ""
+
     async def narrowed_by(self, services: Services, units: Sequence[CareUnit]) -> Sequence[str]:
         """The e-services that make cases at any of the units, in the order of the first."""
         day = local_day(services.clock())

@@ -81,7 +81,7 @@ def head(told: Told, plain: str) -> str:
         return _("En patient har svarat på en motfråga.")
     if isinstance(notice, StaffDue) and notice.broken:
         return _("Svarstiden för ett ärende är över.")
-    return plain
+    return shown(told.case).head(told) or plain
 
 
 def doing(told: Told) -> Rows:

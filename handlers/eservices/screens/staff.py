@@ -10,6 +10,7 @@ from care.eservices.forms import End, Form, NextStep
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
 from care.eservices.views import CameOf
+from care.notices import OfCase
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.kinds import Seen, SeenOf, ToldOf
@@ -232,5 +233,17 @@ def promise_breaks(told: ToldOf[ServiceCase, StaffPromise]) -> Html:
     """What was promised to the patient, unless it has been kept since."""
     if told.case.question_due is None:
         return fill(_("Det är redan besvarat."))
+    late, promised = (
+        _("⚠ Patientens fråga skulle ha besvarats senast {day}."),
+        _("Patienten är lovad svar senast {day}."),
+    )
     day = spoken_day(told.notice.due, told.seen.now)
-    return lines(fill(_("Patienten är lovad svar senast {day}."), day=day), question(told.seen))
+    return lines(fill(late if is_over(told) else promised, day=day), question(told.seen))
+
+
+def is_over(told: ToldOf[ServiceCase, OfCase]) -> bool:
+    """Whether a promise that is not kept is read on a later day: of who is told in the mornings, or when the
+    bot was away.
+    """
+    promise, is_owed = told.notice, told.case.question_due is not None
+    return isinstance(promise, StaffPromise) and is_owed and promise.due < local_day(told.seen.now)
