@@ -32,7 +32,7 @@ def rounds(config: pytest.Config, width: int, *, only_thorough: bool = False) ->
 
 
 async def start_of_visit(running: Demo) -> str:
-    return f"{await running.open_monday(21)} 09:00"
+    return f"{await running.monday(21)} 09:00"
 
 
 @dataclass(slots=True)
