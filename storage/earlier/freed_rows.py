@@ -26,7 +26,7 @@ _LOCK_SLOT = (
         *(slots.c.status, slots.c.held_by, slots.c.held_until),
     )
     .where(_slot)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _OF_SLOT = select(freed_times.c.id, freed_times.c.waves, freed_times.c.freed_at).where(
     freed_times.c.slot_id == bindparam("slot", type_=reference()), freed_times.c.state == exactly("open")

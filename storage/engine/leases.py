@@ -75,7 +75,7 @@ def claiming(table: Table, free: ColumnElement[bool], order: Sequence[ColumnElem
         .where(free, is_free(table))
         .order_by(*order)
         .limit(bindparam("limit", type_=Integer()))
-        .with_for_update(skip_locked=True)
+        .with_for_update(key_share=True, skip_locked=True)
         .cte("waiting")
     )
     return (

@@ -42,7 +42,7 @@ ONE_RIGHT = (
 AS_NEWCOMER = select(*_ITSELF, exactly(1).label("own"), exactly(0).label("own_used")).where(
     grounds.c.id == bindparam("ground", type_=reference()), grounds.c.for_all == exactly(1)
 )
-LOCKED = ONE_RIGHT.with_for_update(of=grounds)
+LOCKED = ONE_RIGHT.with_for_update(key_share=True, of=grounds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.publishing.errors import BookedPlaceError, TooManyPlacesError
 from storage.publishing.freeing import freed
-from storage.publishing.schedule_rows import wait_for_turn
 from storage.tables.appointments import appointments
 from storage.tables.places import service_performers, services
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
+from storage.verbs.turn import wait_for_turn
 
 _from, _to = bindparam("opens", type_=instant()), bindparam("closes", type_=instant())
 _withdrawing = (

@@ -29,11 +29,12 @@ from storage.engine.port import Port, Row
 from storage.engine.upsert import insert_or_update
 from storage.places.reading import in_force
 from storage.publishing.numbers import numbers
-from storage.publishing.schedule_rows import schedule_of, seats_of, wait_for_turn
+from storage.publishing.schedule_rows import schedule_of, seats_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.places import service_performers, service_rules, services
 from storage.tables.publishing import closed_days, published
 from storage.tables.slots import FREE, HELD, slots
+from storage.verbs.turn import wait_for_turn
 
 _rules = service_rules.alias("in_force")
 _SERVICES = (

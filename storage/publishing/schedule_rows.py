@@ -9,11 +9,10 @@ from care.schedules.values import DayException, ExceptionKind, Hours, Schedule, 
 from care.values.ids import PerformerId, ServiceId, UnitId
 from storage.engine.columns import reference
 from storage.engine.port import Port
-from storage.tables.places import performers, service_performers, services, units
+from storage.tables.places import performers, service_performers, services
 from storage.tables.schedules import schedule_exceptions, schedule_patterns
 
 _unit = bindparam("unit", type_=reference())
-ONE_AT_A_TIME = select(units.c.id).where(units.c.id == _unit).with_for_update(key_share=True)
 PATTERNS = (
     select(schedule_patterns)
     .where(schedule_patterns.c.unit_id == _unit, schedule_patterns.c.ended_at.is_(None))
@@ -43,11 +42,6 @@ _SEATS = (
     .where(services.c.unit_id == _unit)
     .order_by(services.c.id, performers.c.id)
 )
-
-
-def wait_for_turn(port: Port, unit: UnitId) -> None:
-    """One at a time says when a unit's times are, or lays them out by what is said: before either is read."""
-    port.one(ONE_AT_A_TIME, unit=unit)
 
 
 def schedule_of(port: Port, unit: UnitId) -> Schedule:

@@ -4,8 +4,6 @@ from collections import Counter
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from sqlalchemy import bindparam, select
-
 from care.people.roles import Act
 from care.rules.outcomes import RuleSaid, RuleTakenBack
 from care.rules.own import (
@@ -22,7 +20,6 @@ from care.rules.rulebook import RuleValue
 from care.rules.values import Rules
 from care.values.clock import local_day
 from care.values.ids import PersonId, ServiceId, UnitId
-from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.rules.meaning import would_touch
@@ -41,14 +38,13 @@ from storage.rules.said_rows import (
     said_by_unit,
     written_before,
 )
-from storage.tables.places import units
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.fresh import fresh
 from storage.verbs.store import Store, as_staff, look_now, verb
+from storage.verbs.turn import wait_for_turn
 
 _A_DAY = timedelta(days=1)
-_LOCK = select(units.c.id).where(units.c.id == bindparam("unit", type_=reference())).with_for_update()
 
 
 def _rules(port: Port, now: datetime, staff: PersonId, unit: UnitId) -> list[OwnRule]:
@@ -112,7 +108,7 @@ def _mark(steps: Steps, said: list[SaidRule]) -> int:
 def _say(call: Call, change: RuleChange, mark: int) -> RuleSaid:
     """Two at once: the second has seen what holds no more, and is shown it anew."""
     port = call.port
-    port.one(_LOCK, unit=change.unit)
+    wait_for_turn(port, change.unit)
     _check(port, call.now, call.actor, change)
     steps = rules_by_service(port, change.unit)
     if _mark(steps, said_by_unit(port, change.unit)) != mark:
@@ -138,7 +134,7 @@ def _say(call: Call, change: RuleChange, mark: int) -> RuleSaid:
 def _take_back(call: Call, unit: UnitId, said: int) -> RuleTakenBack:
     """Only the last that was said of a rule: what was before it is known then."""
     port = call.port
-    port.one(_LOCK, unit=unit)
+    wait_for_turn(port, unit)
     demand(grants_of(port, call.actor), Act.LAY_OUT, unit)
     standing = said_by_unit(port, unit)
     one = next((one.change for one in standing if one.id == said), None)

@@ -21,7 +21,7 @@ from storage.verbs.store import Store, as_staff, look, verb
 _columns = (regions.c.key, regions.c.name, regions.c.looked_over, regions.c.every_months)
 ALL = select(*_columns)
 _key = bindparam("region", type_=words())
-_ONE = select(*_columns).where(regions.c.key == _key).with_for_update()
+_ONE = select(*_columns).where(regions.c.key == _key).with_for_update(key_share=True)
 LOOK_OVER = (
     update(regions)
     .where(regions.c.key == _key)

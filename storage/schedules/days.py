@@ -19,13 +19,14 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.publishing.changing import of_units_services
 from storage.publishing.laying import laid
-from storage.publishing.schedule_rows import schedule_of, seats_of, wait_for_turn
+from storage.publishing.schedule_rows import schedule_of, seats_of
 from storage.schedules.doing import END_EXCEPTION, LEAVES_WITH_VISIT, put_exception, put_in
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, WITHDRAWN, slots
 from storage.unit_changes.affected import rows_of
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
+from storage.verbs.turn import wait_for_turn
 
 _this_day = (
     closed_days.c.unit_id == bindparam("unit", type_=reference()),

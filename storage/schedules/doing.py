@@ -23,11 +23,12 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.publishing.freeing import freed
 from storage.publishing.laying import CLOSED, lay_planned
-from storage.publishing.schedule_rows import schedule_of, seats_of, wait_for_turn, written_hours
+from storage.publishing.schedule_rows import schedule_of, seats_of, written_hours
 from storage.schedules.planning import difference, plan
 from storage.tables.schedules import leaving_slots, schedule_exceptions, schedule_patterns
 from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
 from storage.verbs.call import Call
+from storage.verbs.turn import wait_for_turn
 
 PUT_PATTERN = inserting(
     schedule_patterns,

@@ -18,6 +18,7 @@ from types import ModuleType
 from sqlalchemy import Alias, Insert, SelectBase, Table, UpdateBase
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import visitors
+from sqlalchemy.sql.selectable import GenerativeSelect
 
 import storage
 from storage.engine.sqlite_port import connect
@@ -93,6 +94,18 @@ def test_only_what_is_named_here_reads_a_table_that_grows_through(sqlite_url: st
     connection.close()
     assert {name: reads for name, reads in found.items() if name not in READS_ON} == {}
     assert set(READS_ON) - set(found) == set()
+
+
+def test_a_row_is_locked_so_that_others_can_point_at_it_meanwhile() -> None:
+    """A booking at a unit does not wait for who says a rule there."""
+    locks = {
+        name: one._for_update_arg
+        for name, stmt in statements().items()
+        for one in visitors.iterate(stmt)
+        if isinstance(one, GenerativeSelect) and one._for_update_arg is not None
+    }
+    assert len(locks) > 8
+    assert {name for name, lock in locks.items() if not lock.key_share} == set()
 
 
 def reads_on(connection: Connection, stmt: Statement) -> list[str]:
