@@ -45,6 +45,7 @@ async def check(ward: Ward) -> None:
     silent = [answer for _, _, state, answer in rows if state in {"auto_closed", "phone_follow_up"}]
     assert set(silent) <= {None}, "(e) an answer wins over closing"
     await nothing_is_lost(ward, told)
+    await whose_it_was_is_true(ward)
     paused = await paused_cases(ward)
     silent_ones = {str(row[0]) for row in rows if row[2] in set(UNANSWERED)}
     await every_silence_has_an_end(ward, silent_ones - paused)
@@ -85,6 +86,18 @@ async def nothing_is_lost(ward: Ward, told: list[Row]) -> None:
     by_case = select(case_messages.c.case_id, func.count()).group_by(case_messages.c.case_id)
     kept = dict(await ward.rows(by_case.where(case_messages.c.kind == "answer")))
     assert kept == Counter(case for case, _, what, _, _ in told if what in ANSWERED)
+
+
+async def whose_it_was_is_true(ward: Ward) -> None:
+    """Who passes a case on, takes it over, or leaves it as an absence begins, has it from who had it."""
+    had: dict[int, int | None] = {}
+    columns = (events.c.subject, events.c.what, events.c.actor_id, events.c.facts)
+    of_cases = select(*columns).where(events.c.kind == "case").order_by(events.c.id)
+    for case, what, actor, facts in await ward.rows(of_cases):
+        if what in {"claim", "take", "record_answer", "reassign"}:
+            said, has = json.loads(facts), had.get(case)
+            assert said.get("from", has) == has, (case, what, said)
+            had[case] = said.get("to") if what == "reassign" else actor
 
 
 async def paused_cases(ward: Ward) -> set[str]:

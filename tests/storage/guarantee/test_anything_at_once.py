@@ -16,13 +16,11 @@ from care.cases.acts import (
     AskBack,
     CaseAct,
     Claim,
-    LetterNotPosted,
-    LetterPosted,
     PartAnswer,
     ReadAll,
     Reassign,
+    TakeOver,
 )
-from care.cases.views import DispatchKind
 from care.guarantee.acts import (
     AnswerAnew,
     AskQuestion,
@@ -31,7 +29,6 @@ from care.guarantee.acts import (
     ConfirmAndTick,
     GiveAnswer,
     LeaveAnswer,
-    LetterReturned,
     NoteCall,
     PapersPosted,
     PapersTransferred,
@@ -45,7 +42,7 @@ from care.guarantee.acts import (
     Untick,
 )
 from care.guarantee.codes import next_code, standard_answer
-from care.guarantee.values import Answer, Code, OfferType
+from care.guarantee.values import Answer, OfferType
 from care.refusals import Refusal
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, PersonId, UnitId
@@ -54,6 +51,7 @@ from storage.engine.database import open_database
 from storage.rules.guarantee_ruling import put_rules
 from storage.tables.cases import cases
 from tests.examples import tried
+from tests.storage.guarantee.hands import by_hand, post_letter, say_absence, take_letter_back
 from tests.storage.guarantee.promises import check
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
@@ -84,6 +82,7 @@ WHAT = (
     *("regret", "clock", "part", "back", "begin_no", "give", "see", "letter", "pass", "pass_away", "service"),
     *("letter_back", "letter_slip"),
     *("at_once", "at_once", "recall", "untick", "take_out", "back_to_hv", "undo_by_hand"),
+    *("take_over", "take_over", "let_go", "away", "away", "back_at_work"),
 )
 RULES = st.builds(
     GuaranteeRules,
@@ -154,19 +153,10 @@ async def act(ward: Ward, newest: dict[str, CaseId], what: str, name: str, given
             return await post_letter(ward, by)
         case "letter_back" | "letter_slip":
             return await take_letter_back(ward, case, by, slip=what == "letter_slip")
-        case "regret":
-            entry = ward[f"{name}@"]
-            return await ward.guarantee.sending.regret(ward[by], entry, ward.request(), note="Vill ändå")
-        case "take_out":
-            entry = ward[f"{name}@"]
-            return await ward.guarantee.sending.take_out(ward[by], entry, ward.request(), why="Fel")
-        case "back_to_hv":
-            entry = ward[f"{name}@"]
-            return await ward.guarantee.sending.back_to_hv(ward[by], entry, ward.request(), note="Fel")
-        case "undo_by_hand":
-            return await ward.guarantee.sending.undo(
-                ward[by], ward[f"{name}@"], ward.request(), of=Code.REMOVED
-            )
+        case "regret" | "take_out" | "back_to_hv" | "undo_by_hand":
+            return await by_hand(ward, what, name, by)
+        case "away" | "back_at_work":
+            return await say_absence(ward, PersonId(ward[by]), is_away=what == "away")
         case "clock":
             return await ward.fire_due()
     who, done = found[what]
@@ -188,6 +178,8 @@ def acts_of(ward: Ward, given: Answer, by: str) -> dict[str, tuple[str, CaseAct[
         "begin_no": ("patient", BeginNo()),
         "give": ("staff", Reassign(colleague)),
         "claim": ("staff", Claim()),
+        "take_over": ("staff", TakeOver(colleague)),
+        "let_go": ("staff", TakeOver(colleague, to_group=True)),
         "confirm": ("staff", Confirm("Tack", template)),
         "at_once": ("staff", ConfirmAndTick("Tack", template, code)),
         "recall": ("staff", RecallReply()),
@@ -207,23 +199,6 @@ def acts_of(ward: Ward, given: Answer, by: str) -> dict[str, tuple[str, CaseAct[
         "tell": ("service", TellProvider("Art", "Där")),
         "transfer": ("service", PapersTransferred()),
     }
-
-
-async def post_letter(ward: Ward, by: str) -> object:
-    waiting = await ward.guarantee.letters.letters(ward[by])
-    if not waiting:
-        return None
-    letter = waiting[0].dispatch
-    return await ward.act(by, letter.case, LetterPosted(letter.id))
-
-
-async def take_letter_back(ward: Ward, case: CaseId, by: str, *, slip: bool) -> object:
-    """The last letter of the case: it came back, or was ticked off by a slip."""
-    letters = [one for one in (await ward.card(case)).dispatches if one.kind is DispatchKind.LETTER]
-    if not letters:
-        return None
-    said = LetterNotPosted(letters[-1].id) if slip else LetterReturned(letters[-1].id)
-    return await ward.act(by, case, said)
 
 
 @given(steps=STEPS, rules=RULES)
