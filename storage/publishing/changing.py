@@ -18,7 +18,7 @@ from storage.tables.appointments import appointments
 from storage.tables.places import service_performers, services
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
-from storage.verbs.turn import wait_for_turn
+from storage.verbs.turn import wait_for_turn, wait_for_visits
 
 _from, _to = bindparam("opens", type_=instant()), bindparam("closes", type_=instant())
 _withdrawing = (
@@ -83,8 +83,10 @@ class ExtraTime:
 
 def close_day(port: Port, unit: UnitId, day: date) -> list[AppointmentId]:
     """Takes the day's free times away for good; what is booked stays, and is told."""
-    opens, closes = to_micros(midnight(day)), to_micros(midnight(day + timedelta(days=1)))
+    begins, ends = midnight(day), midnight(day + timedelta(days=1))
+    opens, closes = to_micros(begins), to_micros(ends)
     wait_for_turn(port, unit)
+    wait_for_visits(port, unit, begins, ends)
     port.run(_CLOSE, unit_id=unit, day=day.isoformat())
     port.run(WITHDRAW_DAY, unit=unit, opens=opens, closes=closes)
     return [row[0] for row in port.all(AFFECTED, unit=unit, opens=opens, closes=closes)]

@@ -1,6 +1,6 @@
 """One day of a unit, closed for one of those who work there, and opened again for one or all."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -26,7 +26,7 @@ from storage.tables.slots import BOOKED, WITHDRAWN, slots
 from storage.unit_changes.affected import rows_of
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
-from storage.verbs.turn import wait_for_turn
+from storage.verbs.turn import wait_for_turn, wait_for_visits
 
 _this_day = (
     closed_days.c.unit_id == bindparam("unit", type_=reference()),
@@ -92,12 +92,8 @@ def close_for(call: Call, off: DayOff) -> ClosedFor:
     )
     if not is_closed_for(performer, day, schedule_of(call.port, unit)):
         put_exception(call, unit, closing)
-    then = {
-        "unit": unit,
-        "performer": performer,
-        "opens": to_micros(midnight(day)),
-        "closes": to_micros(midnight(day + timedelta(days=1))),
-    }
+    opens, closes = _wait_for_visits(call.port, unit, day)
+    then = {"unit": unit, "performer": performer, "opens": to_micros(opens), "closes": to_micros(closes)}
     for (slot,) in call.port.all(_BOOKED_THEN, **then):
         call.port.run(LEAVES_WITH_VISIT, slot_id=slot)
     gone = call.port.run(_WITHDRAW, **then)
@@ -109,6 +105,7 @@ def open_day(call: Call, unit: UnitId, day: date, performer: PerformerId | None)
     """The times that the schedule has of it, where they are laid out so far. Twice is safe."""
     demand(grants_of(call.port, call.asker.person), Act.CHANGE_VISITS, unit)
     wait_for_turn(call.port, unit)
+    _wait_for_visits(call.port, unit, day)
     if performer is None:
         call.port.run(_OPEN, unit=unit, day=day.isoformat())
     for one in _alone(performer, day, schedule_of(call.port, unit)):
@@ -118,6 +115,13 @@ def open_day(call: Call, unit: UnitId, day: date, performer: PerformerId | None)
     wanted = [] if closed else _planned(call, unit, day, seats)
     times = [one for one in wanted if performer in {None, one.performer}]
     return DayOpened(put_in(call, unit, times, seats))
+
+
+def _wait_for_visits(port: Port, unit: UnitId, day: date) -> tuple[datetime, datetime]:
+    """When the day begins and ends."""
+    opens, closes = midnight(day), midnight(day + timedelta(days=1))
+    wait_for_visits(port, unit, opens, closes)
+    return opens, closes
 
 
 def _planned(call: Call, unit: UnitId, day: date, seats: list[Seat]) -> list[PlannedTime]:

@@ -28,7 +28,7 @@ from storage.schedules.planning import difference, plan
 from storage.tables.schedules import leaving_slots, schedule_exceptions, schedule_patterns
 from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
 from storage.verbs.call import Call
-from storage.verbs.turn import wait_for_turn
+from storage.verbs.turn import wait_for_turn, wait_for_visits
 
 PUT_PATTERN = inserting(
     schedule_patterns,
@@ -175,6 +175,8 @@ def lay_part(call: Call, unit: UnitId, part: Part) -> WeekLaid:
     change was kept. What is booked stays.
     """
     wait_for_turn(call.port, unit)
+    starts = [one.starts for one in chain(part.new, part.gone)]
+    wait_for_visits(call.port, unit, min(starts), max(starts) + MICROSECOND)
     seats = seats_of(call.port, unit)
     today = local_day(call.now).isoformat()
     closed = {day for (day,) in call.port.all(CLOSED, unit=unit, first=today)}

@@ -12,13 +12,16 @@ from sqlalchemy import select
 
 from care.bookings.appointments import AppointmentRef
 from care.refusals import Refusal
+from care.values.clock import local_day
 from storage.engine.database import open_database
+from storage.engine.instants import from_micros
 from storage.tables.appointments import appointments
+from storage.tables.publishing import closed_days
 from storage.tables.slots import slots
 from tests.examples import tried
 from tests.storage.bookings.group import GROUP, add_group
 from tests.storage.bookings.town import MovableClock, Town, build, nov
-from tests.storage.staged import Copies, file_copies
+from tests.storage.staged import Copies, file_copies, server_copies
 from tests.storage.unit_changes.desk import ILL, Desk
 
 PEOPLE = ("anna", "bo", "cia")
@@ -45,8 +48,13 @@ async def furnished(url: str) -> dict[str, int]:
 
 
 @pytest.fixture
-def copies(sqlite_url: str, tmp_path: Path) -> Copies:
+def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Copies:
     return file_copies(tmp_path / "store.db", asyncio.run(furnished(sqlite_url)))
+
+
+@pytest.fixture
+def postgresql_copies(postgresql_server, postgresql_url: str) -> Copies:  # noqa: ANN001 - the driver's own
+    return server_copies(postgresql_server, postgresql_url, asyncio.run(furnished(postgresql_url)))
 
 
 async def live(url: str, ids: dict[str, int], steps: list) -> None:
@@ -100,7 +108,9 @@ async def choose(desk: Desk, name: str, starts: object) -> object:
 
 
 async def check(desk: Desk) -> None:
-    """Seats occupied = active appointments; never more than there are; nobody twice in one group."""
+    """Seats occupied = active appointments; never more than there are; nobody twice in one group; none on a
+    closed day.
+    """
     town = desk.town
     await town.consistent()
     read = select(
@@ -111,12 +121,24 @@ async def check(desk: Desk) -> None:
     assert all(number == 1 for number in Counter((row[0], row[2]) for row in active).values())
     in_group = Counter(row[2] for row in active if row[1] == town[GROUP])
     assert all(number <= SEATS for number in in_group.values())
+    open_on = select(slots.c.starts).where(slots.c.status < 2)
+    closed = {day for (day,) in await town.rows(select(closed_days.c.day))}
+    assert not closed & {local_day(from_micros(at)).isoformat() for (at,) in await town.rows(open_on)}
     every = await town.rows(select(slots.c.id))
     assert len(every) == len(TIMES) * (SEATS + 1)
 
 
 @given(steps=STEPS)
 @tried(30)
-def test_seats_are_counted_right_whatever_happens(copies: Copies, steps: list) -> None:
-    with copies() as (url, ids):
+def test_seats_are_counted_right_whatever_happens_on_sqlite(sqlite_copies: Copies, steps: list) -> None:
+    with sqlite_copies() as (url, ids):
+        asyncio.run(live(url, ids, steps))
+
+
+@given(steps=STEPS)
+@tried(4)
+def test_seats_are_counted_right_whatever_happens_on_postgresql(
+    postgresql_copies: Copies, steps: list
+) -> None:
+    with postgresql_copies() as (url, ids):
         asyncio.run(live(url, ids, steps))
