@@ -13,6 +13,7 @@ from storage.engine.instants import from_micros
 from storage.engine.port import Port
 from storage.tables.appointments import appointments
 from storage.tasks.leaving import About, leave_once
+from storage.verbs.asking import LOCK
 
 ABOUT = select(
     appointments.c.unit_id, appointments.c.patient_id, appointments.c.service_id, appointments.c.starts
@@ -31,6 +32,7 @@ def leave_undelivered(port: Port, appointment: AppointmentId, now: datetime) -> 
     if row is None:
         return
     unit, patient, service, starts = row
+    port.one(LOCK, patient=patient)  # two chats of one patient's may fail at once
     need = About(
         unit=unit, patient=patient, service=service, appointment=appointment, starts=from_micros(starts)
     )

@@ -1,5 +1,8 @@
 """Tasks of units: seen by those who may, ticked off once, with a result."""
 
+import asyncio
+from functools import partial
+
 import pytest
 
 from care.bookings.appointments import AppointmentRef
@@ -70,8 +73,9 @@ async def test_a_new_time_booked_since_is_shown_with_the_task(town: Town) -> Non
 async def test_a_patient_whom_nothing_reached_is_a_task_of_the_unit_once(town: Town) -> None:
     await town.add_slots("Vaccination", nov(27, "09:00"), performers="p1")
     made = await town.book("anna", "Vaccination", nov(27, "09:00"))
-    for _ in range(2):
-        await town.database.write(lambda port: leave_undelivered(port, made.appointment, town.clock()))
+    fails = partial(leave_undelivered, appointment=made.appointment, now=town.clock())
+    await asyncio.gather(*[town.database.write(fails) for _ in range(4)])  # several guardians' chats at once
+    await town.database.write(fails)
     [task] = await town.follow_ups.open_tasks(town["eva"])
     assert (task.kind, task.patient_name, task.appointment) == (
         TaskKind.NOTICE_FAILED,
