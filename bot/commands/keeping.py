@@ -40,6 +40,7 @@ def restore(
         demand_copy(settings.database_url, file)
         if not yes:
             typer.confirm(f"What is in the store now gives way to {file}. Go on?", abort=True)
+            demand_nobody(settings.database_url)  # who answers late
         before = put_back(settings.database_url, file, aside=f".before-{_hour()}")
         if before:
             typer.echo(f"What was there before lies in {before}.")

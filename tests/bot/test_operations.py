@@ -75,8 +75,10 @@ def test_nothing_is_put_back_or_moved_below_a_bot_that_lives(
 ) -> None:
     with empty_stores.lent() as name:
         url = address(empty_stores.server, name)
-        asyncio.run(says_that_it_lives(url))
+        monkeypatch.setattr("storage.engine.backup.demand_copy", lambda *_: None)
+        monkeypatch.setattr("typer.confirm", lambda *_, **_more: asyncio.run(says_that_it_lives(url)))
         for store, command in (
+            (url, "restore kopior/any"),  # it begins to while the question stands there
             (url, "restore kopior/any --yes"),
             (url, "move --to sqlite+aiosqlite:///new.db"),
             ("sqlite+aiosqlite:///vardtid.db", f"move --to {url}"),
