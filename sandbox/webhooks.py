@@ -1,7 +1,6 @@
 """Delivers updates to bots that have set a webhook: each chat's in order, until it is answered with 2xx."""
 
 import asyncio
-import json
 from http import HTTPStatus
 
 import aiohttp
@@ -12,6 +11,7 @@ from sandbox.api.params import Params
 from sandbox.bots import Bot
 from sandbox.errors import ApiError
 from sandbox.shapes import Json
+from sandbox.whole_json import from_json
 from sandbox.world import World
 
 _ANSWER_WITHIN = aiohttp.ClientTimeout(total=60)
@@ -83,10 +83,12 @@ class Webhooks:
     def _carry_out(self, bot: Bot, body: bytes) -> None:
         """A bot may answer with a call; what became of it is told to nobody."""
         try:
-            call = json.loads(body or b"{}")
-            method = METHODS.get(str(call.pop("method", "")).lower())
-        except (ValueError, AttributeError):
+            call = from_json(body or b"{}")
+        except ValueError:
             return
+        if not isinstance(call, dict):
+            return
+        method = METHODS.get(str(call.pop("method", "")).lower())
         if method is None or asyncio.iscoroutinefunction(method):
             return
         try:

@@ -7,6 +7,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from sandbox.errors import BadRequestError
+from sandbox.whole_json import from_json
 
 _YES = frozenset({"true", "1", "yes"})
 
@@ -62,7 +63,7 @@ class Params:
         if not value.strip():
             return None
         try:
-            return json.loads(value)
+            return from_json(value)
         except ValueError as wrong:
             raise BadRequestError(f"can't parse {what} JSON object") from wrong
 
@@ -93,7 +94,7 @@ async def _json(request: web.Request) -> dict[str, object]:
     if not body:
         return {}
     try:
-        found = json.loads(body)
+        found = from_json(body)
     except ValueError as wrong:
         raise BadRequestError("can't parse JSON object") from wrong
     if not isinstance(found, dict):

@@ -12,6 +12,7 @@ from sandbox.acts import Actor
 from sandbox.api.door import WORLD
 from sandbox.errors import RefusedError
 from sandbox.shapes import Json
+from sandbox.whole_json import from_json
 from sandbox.world import World
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
@@ -86,7 +87,7 @@ async def read(request: web.Request) -> Ask:
     fields: Json = dict(request.query) | dict(request.match_info)
     if request.body_exists:
         try:
-            body = json.loads(await request.read() or b"{}")
+            body = from_json(await request.read() or b"{}")
         except ValueError as wrong:
             raise RefusedError("the body is not JSON") from wrong
         if not isinstance(body, dict):

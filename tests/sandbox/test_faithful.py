@@ -40,6 +40,7 @@ async def test_buttons_stand_as_they_were_given_and_only_one_tells_the_bot(
             {"url": "https://1177.se", "style": "glad"},
             "can't parse inline keyboard button: Unsupported button style specified",
         ),
+        ({"text": "\ud83d", "callback_data": "x"}, "can't parse reply keyboard markup JSON object"),
     ],
 )
 async def test_buttons_that_telegram_would_not_take(

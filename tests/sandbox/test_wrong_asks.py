@@ -40,6 +40,7 @@ async def test_even_a_wrong_address_is_answered_in_json(
         ("chats/4711/send", {"from": 4711, "text": "hej"}, 404),
         ("chats/ANNA/send", {"from": "ANNA", "text": " "}, 400),
         ("chats/ANNA/send", {"from": "ANNA", "text": "x" * 4097}, 400),
+        ("chats/ANNA/send", {"from": "ANNA", "text": "half a character: \ud83d"}, 400),
         ("chats/ANNA/send", {"from": "ANNA", "text": "x", "reply_to": 1}, 404),
         ("chats/ANNA/edit", {"from": "ANNA", "message_id": 1, "text": "x"}, 404),
         ("chats/ANNA/tap", {"from": "ANNA", "message_id": 1, "row": 0, "column": 0}, 404),
