@@ -13,6 +13,8 @@ FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and signs that are drawn as nothing."""
 MARKS = frozenset({"Mn", "Me"})
 """Nothing without the letter that they stand on."""
+BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+"""As word processors end a line."""
 MANY_LINES = re.compile(r"\n{3,}")
 
 
@@ -20,7 +22,7 @@ def clean(text: str) -> str:
     """Without control characters, without those that turn or hide text, and without space around it; numbers
     in 0 to 9, as all that reads them has them.
     """
-    straight = with_plain_digits(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    straight = BREAKS.sub("\n", with_plain_digits(text)).replace("\t", " ")
     seen = "".join(char for char in straight if _is_seen(char))
     return MANY_LINES.sub("\n\n", seen).strip()
 

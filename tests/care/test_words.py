@@ -14,6 +14,7 @@ from care.values.words import clean, required
 
 def test_what_turns_or_hides_text_goes_and_the_rest_stays() -> None:
     assert clean(" \u202eAnna\u2066 \x00Å\ufeff\tb\r\nnästa\n\n\n\nrad ") == "Anna Å b\nnästa\n\nrad"
+    assert clean("a\u2028b\u2029\u2029\u2029\u2029c\x85d\x0be") == "a\nb\n\nc\nd\ne"
     assert clean("kl ١٤:٣٠ den １２:e") == "kl 14:30 den 12:e"
     assert clean("می\u200cخواهم 👩\u200d⚕️") == "می\u200cخواهم 👩\u200d⚕️"
 
