@@ -81,7 +81,8 @@ def arrived(bot: int, update: Mapping[str, Any]) -> Arrived:
     kind = next((one for one in WITH_A_SENDER if one in update), "")
     event = _object(update.get(kind))
     message = _object(event.get("message")) if kind == "callback_query" else event
-    chat = _object(message.get("chat") or event.get("from")).get("id", 0)
+    chat = _whose(message.get("chat") or event.get("from"))
+    _whose(event.get("from"))
     act = event.get("id") if kind == "callback_query" else f"{chat}:{event.get('message_id', 0)}"
     kept = {"update_id": update_id, kind: _read_of(event, kind)} if kind in READ_KINDS else update
     body = _whole(as_json(kept))
@@ -110,6 +111,14 @@ def _object(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UnreadableError(f"{type(value).__name__} where an object should be")
     return value
+
+
+def _whose(value: object) -> int:
+    """The id of a chat or a sender; 0 where there is none."""
+    found = _object(value).get("id", 0)
+    if type(found) is not int or abs(found) > LARGEST_ID:
+        raise UnreadableError("an id that no store holds")
+    return found
 
 
 def _id(value: object) -> int:

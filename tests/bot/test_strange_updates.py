@@ -40,6 +40,9 @@ STRANGE = {
     "a chat that is a number": json.dumps({"update_id": 5, "message": message(chat=7)}),
     "a message that is a list": json.dumps({"update_id": 5, "message": [1]}),
     "a sender that is a text": json.dumps({"update_id": 5, "callback_query": {"id": "1", "from": "Anna"}}),
+    "a sender whom no store holds": json.dumps(
+        {"update_id": 5, "message": message(**{"from": {"id": 2**70}})}
+    ),
     "digits": f'{{"update_id": 5, "message": {{"message_id": {"9" * 5_000_000}}}}}',
     "a long text": json.dumps({"update_id": 5, "message": message(text="a" * 20_000_000)}),
     "too deep": f'{{"update_id": 5, "message": {{"text": {deep(100)}}}}}',
