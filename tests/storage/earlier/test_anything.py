@@ -3,10 +3,9 @@ and nobody is passed by.
 """
 
 import asyncio
-import shutil
 from collections import Counter, defaultdict
+from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -26,6 +25,7 @@ from storage.tables.slots import slots
 from tests.examples import tried
 from tests.storage.bookings.town import MovableClock, Town, build
 from tests.storage.earlier.queue import EYES, LATER, SOONER, Queue
+from tests.storage.staged import Copies, file_copies, server_copies
 
 NAMES = ["anna", "bo", "cia", "waiting 0", "waiting 1", "waiting 2"]
 TIMES = [SOONER, *LATER]
@@ -43,33 +43,40 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> tuple[Path, dict[str, int]]:
-    path = tmp_path_factory.mktemp("earlier") / "store.db"
-    shutil.copy(sqlite_template, path)
+async def furnished(url: str) -> dict[str, int]:
+    town = await build(Town(await open_database(url), MovableClock()))
+    await town.add_slots(EYES, *TIMES, performers="p1")
+    queue = Queue(town)
+    await queue.rule(max_coming=5, offers_a_day=20)
+    await queue.crowd(3)
+    await town.database.close()
+    return town.ids
 
-    async def make() -> dict[str, int]:
-        town = await build(Town(await open_database(f"sqlite+aiosqlite:///{path}"), MovableClock()))
-        await town.add_slots(EYES, *TIMES, performers="p1")
-        queue = Queue(town)
-        await queue.rule(max_coming=5, offers_a_day=20)
-        await queue.crowd(3)
-        await town.database.close()
-        return town.ids
 
-    return path, asyncio.run(make())
+@pytest.fixture
+def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Copies:
+    return file_copies(tmp_path / "store.db", asyncio.run(furnished(sqlite_url)))
+
+
+@pytest.fixture
+def postgresql_copies(postgresql_server, postgresql_url: str) -> Copies:  # noqa: ANN001 - the driver's own
+    return server_copies(postgresql_server, postgresql_url, asyncio.run(furnished(postgresql_url)))
 
 
 @tried(20)
 @given(steps=STEPS, wave=st.sampled_from(OfferWave))
 def test_nothing_is_offered_twice_at_once_and_nobody_is_passed_by(
-    furnished: tuple[Path, dict[str, int]], tmp_path: Path, steps: list, wave: OfferWave
+    sqlite_copies: Copies, steps: list, wave: OfferWave
 ) -> None:
-    path, ids = furnished
-    with TemporaryDirectory(dir=tmp_path) as folder:
-        copy = Path(folder) / "copy.db"
-        shutil.copy(path, copy)
-        asyncio.run(live(f"sqlite+aiosqlite:///{copy}", dict(ids), steps, wave))
+    with sqlite_copies() as (url, ids):
+        asyncio.run(live(url, ids, steps, wave))
+
+
+@tried(4)
+@given(steps=STEPS, wave=st.sampled_from(OfferWave))
+def test_nor_where_several_act_at_once(postgresql_copies: Copies, steps: list, wave: OfferWave) -> None:
+    with postgresql_copies() as (url, ids):
+        asyncio.run(live(url, ids, steps, wave))
 
 
 async def live(url: str, ids: dict[str, int], steps: list, wave: OfferWave) -> None:
@@ -78,12 +85,10 @@ async def live(url: str, ids: dict[str, int], steps: list, wave: OfferWave) -> N
         await set_rule(queue, wave)
         for minutes, acts in steps:
             await queue.pass_time(minutes=minutes)
-            for one in acts:
-                try:
-                    await act(queue, *one)
-                except Refusal:
-                    continue
-                queue.clock.advance(seconds=1)
+            if queue.town.database_is_postgresql:
+                await at_once(queue, acts)
+            else:
+                await one_by_one(queue, acts)
             await queue.fire()
             await check(queue, wave)
         await queue.pass_time(days=8)
@@ -91,6 +96,19 @@ async def live(url: str, ids: dict[str, int], steps: list, wave: OfferWave) -> N
         assert Counter(state for state, _ in await queue.freed())["open"] == 0
     finally:
         await queue.town.database.close()
+
+
+async def one_by_one(queue: Queue, acts: list) -> None:
+    for one in acts:
+        with suppress(Refusal):
+            await act(queue, *one)
+            queue.clock.advance(seconds=1)
+
+
+async def at_once(queue: Queue, acts: list) -> None:
+    for answer in await asyncio.gather(*[act(queue, *one) for one in acts], return_exceptions=True):
+        if isinstance(answer, BaseException) and not isinstance(answer, Refusal):
+            raise answer
 
 
 async def set_rule(queue: Queue, wave: OfferWave) -> None:
