@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.notices import Audience, OfAppointment, OfMove, OfTask
-from care.values.ids import PersonId, TaskId
+from care.values.ids import AppointmentId, PersonId, TaskId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,9 @@ class StaffRebooked(OfMove):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffCancelled(OfAppointment):
-    """As the outcome Cancelled."""
+    """As the outcome Cancelled; `more`: patients and visits that the unit has cancelled with it; `closed`:
+    since it closes the day.
+    """
 
     kind = "staff_cancelled"
     audience = Audience.STAFF
@@ -45,6 +47,8 @@ class StaffCancelled(OfAppointment):
     reason: str = ""
     fee: bool = False
     task: TaskId | None = None
+    more: tuple[tuple[PersonId, AppointmentId], ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

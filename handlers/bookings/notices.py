@@ -56,7 +56,22 @@ async def staff_cancelled(notice: StaffCancelled, reader: Person, services: Serv
     event = Particulars(
         actor=await _actor(notice, services), reason=notice.reason, fee=notice.fee, task=notice.task
     )
+    if notice.more:
+        return await _several_cancelled(notice, reader, services, event)
     return await _said(screens.staff_cancelled, notice, reader, services, event=event)
+
+
+async def _several_cancelled(
+    notice: StaffCancelled, reader: Person, services: Services, event: Particulars
+) -> Screen | None:
+    """Of more than are named each stands in `Att följa upp`."""
+    every = [(notice.patient, notice.appointment), *notice.more]
+    found = [
+        await _card(OfAppointment(patient=patient, appointment=visit), reader, services)
+        for patient, visit in every[: screens.MOST_NAMED]
+    ]
+    told = [Told(card, services.clock(), event) for card in found if card]
+    return screens.several_cancelled(told, len(every), closed=notice.closed) if told else None
 
 
 async def staff_undone(notice: StaffUndone, reader: Person, services: Services) -> Screen | None:

@@ -58,7 +58,7 @@ _DAY = _LINES.where(
     appointments.c.starts < bindparam("closes", type_=instant()),
 ).order_by(appointments.c.starts, appointments.c.id)
 _ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()))
-PLACE = select(appointments.c.patient_id, appointments.c.unit_id).where(
+PLACE = select(appointments.c.patient_id, appointments.c.unit_id, appointments.c.starts).where(
     appointments.c.id == bindparam("appointment", type_=reference())
 )
 IS_CLOSED = select(closed_days.c.day).where(

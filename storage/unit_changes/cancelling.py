@@ -1,7 +1,6 @@
 """The unit cancels a visit: its time is taken away; the patient gets a right to another, and is told once."""
 
 from care.bookings.appointments import Appointment, AppointmentRef, Status
-from care.bookings.notices import StaffCancelled
 from care.bookings.permissions import cannot_be_reached, cannot_cancel
 from care.follow_ups.tasks import TaskKind
 from care.grounds.rules import GroundKind, cannot_open
@@ -26,7 +25,6 @@ from storage.unit_changes.awaiting import await_choice
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
 from storage.verbs.journal import Facts, Happened, keep_version, placed, record
-from storage.verbs.tell import tell
 
 
 def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> CancelledByUnit:
@@ -72,10 +70,6 @@ def _told(call: Call, found: Found, ground: GroundId | None, why: str) -> Cancel
     task = None if found.hidden else _follow_up(call, visit, why, waits=told and ground is not None)
     new = {"reason": why, "late": late, "free": free, "ground": ground, "task": task}
     _record(call, found, new)
-    to_staff = StaffCancelled(
-        patient=visit.patient, appointment=visit.id, actor=call.asker.person, reason=why
-    )
-    tell(call, found.told, to_staff)
     return CancelledByUnit(visit.id, visit.version + 1, late, free, ground, task, told)
 
 

@@ -28,6 +28,7 @@ from storage.unit_changes.awaiting import NO_NEW_TIME, fire
 from storage.unit_changes.cancelling import cancel_for_unit
 from storage.unit_changes.meeting import change_meeting
 from storage.unit_changes.moving import move_for_unit
+from storage.unit_changes.telling import tell_staff
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.fresh import demand_fresh
@@ -46,12 +47,7 @@ class UnitChangeStore(Store):
     async def cancel(
         self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request, /
     ) -> UnitChanged:
-        required(reason, REASON_LENGTH)
-        if len(visits) > 1:
-            await self._once(Done, Asker(staff, staff), _part(request, "fresh"), demand_fresh)
-        lines = tuple([await self._cancel(staff, one, reason, request) for one in visits])
-        asker = Asker(staff, staff)
-        return await self._once(UnitChanged, asker, request, lambda _: UnitChanged(lines))
+        return await self._cancel_all(staff, visits, reason, request)
 
     async def close_day(
         self, staff: PersonId, unit: UnitId, day: date, reason: str, request: Request, /
@@ -59,7 +55,7 @@ class UnitChangeStore(Store):
         required(reason, REASON_LENGTH)
         asker, closing = Asker(staff, staff), _part(request, "closes")
         closed = await self._once(DayClosed, asker, closing, lambda call: _close(call, unit, day))
-        return await self.cancel(staff, closed.visits, reason, request)
+        return await self._cancel_all(staff, closed.visits, reason, request, closes=True)
 
     async def move(
         self, staff: PersonId, moved: AppointmentRef, starts: datetime, reason: str, request: Request, /
@@ -84,6 +80,25 @@ class UnitChangeStore(Store):
     async def _for_patient(self, staff: PersonId, visit: AppointmentRef) -> Asker:
         return Asker(
             staff, await self._database.read(lambda port: affected.patient_of(port, staff, visit.id))
+        )
+
+    async def _cancel_all(
+        self,
+        staff: PersonId,
+        visits: Sequence[AppointmentRef],
+        reason: str,
+        request: Request,
+        /,
+        *,
+        closes: bool = False,
+    ) -> UnitChanged:
+        """Each in a transaction of its own; staff are told of all in the last one."""
+        asker, why = Asker(staff, staff), required(reason, REASON_LENGTH)
+        if len(visits) > 1:
+            await self._once(Done, asker, _part(request, "fresh"), demand_fresh)
+        done = UnitChanged(tuple([await self._cancel(staff, one, reason, request) for one in visits]))
+        return await self._once(
+            UnitChanged, asker, request, lambda call: tell_staff(call, done, why, closes=closes)
         )
 
     async def _cancel(

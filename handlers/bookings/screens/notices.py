@@ -7,19 +7,23 @@ from datetime import datetime
 from care.bookings.appointments import AppointmentCard, Status
 from care.bookings.undoing import Undoable
 from care.people.needs import Needed
+from care.values.clock import local_day
 from care.values.ids import TaskId
 from handlers.bookings.screens.calendar import calendar_file, taken_away
 from handlers.bookings.screens.card import to_know
 from handlers.bookings.screens.times import in_short
 from handlers.danger.screens import mark
 from handlers.people.screens.needs import for_staff
-from handlers.talk.dates import spoken
-from handlers.talk.language import _, marked
+from handlers.talk.dates import clock_time, short, spoken, spoken_day
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import ring
-from handlers.talk.ways import MyTimes, ShowTask, ShowTime
+from handlers.talk.ways import MyTimes, OpenTasks, ShowTask, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+
+MOST_NAMED = 12
+"""Of several visits in one notice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,31 @@ def staff_rebooked(told: Told) -> Screen:
 def staff_cancelled(told: Told) -> Screen:
     need = _("Ta reda på om patienten behöver en ny tid.") if told.event.task else ""
     return _to_staff(told, _("{patient} har avbokat"), _("{actor} har avbokat åt {patient}"), then=need)
+
+
+def several_cancelled(told: Sequence[Told], count: int, *, closed: bool) -> Screen:
+    """What the unit has cancelled at once, or as it closes a day: how many, why, whose, and their list."""
+    first, event, now = told[0].card.appointment, told[0].event, told[0].now
+    head = _("{actor} har stängt {day}") if closed else _("{actor} har avbokat {count} besök")
+    ended = fill(ngettext("{count} besök är avbokat.", "{count} besök är avbokade.", count), count=count)
+    facts = lines(
+        bold(fill(head, actor=event.actor, day=spoken_day(local_day(first.starts), now), count=count)),
+        first.unit.name,
+        ended if closed else "",
+        fill(_("Orsak: {reason}"), reason=event.reason) if event.reason else "",
+    )
+    rest = count - len(told)
+    more = fill(ngettext("och {count} till", "och {count} till", rest), count=rest) if rest > 0 else ""
+    listed = lines(*(_in_line(one, with_day=not closed) for one in told), more)
+    return Screen(
+        text=paragraphs(facts, listed), rows=(row(button(_("Att följa upp"), OpenTasks())),), new=True
+    )
+
+
+def _in_line(told: Told, *, with_day: bool) -> Html:
+    visit = told.card.appointment
+    when = short(visit.starts, told.now) if with_day else clock_time(visit.starts)
+    return fill("{when} {name} · {what}", when=when, name=visit.patient_name, what=visit.service.name)
 
 
 _UNDONE: Mapping[Undoable, tuple[str, str]] = {

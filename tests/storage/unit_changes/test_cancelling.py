@@ -192,3 +192,13 @@ async def test_the_same_request_again_tells_nobody_twice(desk: Desk) -> None:
     assert first == second
     assert first.count(ChangeResult.CANCELLED) == len(visits)
     assert len(await desk.told("anna", "patient_unit_cancelled")) == 1
+
+
+async def test_a_colleague_is_told_once_of_all_that_is_cancelled_at_once(desk: Desk) -> None:
+    await furnished(desk)
+    first, second = [await desk.booked("anna", NINE), await desk.booked("bo", TEN)]
+    colleagues = {to for to, what, _ in await desk.town.notices() if what == "staff_booked"}
+    await desk.cancel(second, first)
+    [(to, told)] = [(to, facts) for to, what, facts in await desk.town.notices() if what == "staff_cancelled"]
+    assert {to} == colleagues - {desk.town["eva"]}
+    assert (told["appointment"], told["more"]) == (first.id, [[desk.town["bo"], second.id]])
