@@ -33,13 +33,14 @@ class ServiceChoice:
 @dataclass(frozen=True, slots=True)
 class Times:
     """Free times, earliest first; `more`: there are later ones; `until`: the last day that can be booked;
-    `lack`: why there is none, where there is none.
+    `lack`: why there is none, where there is none; `between`: others stand between them.
     """
 
     times: Sequence[FreeTime]
     more: bool
     until: date
     lack: Lack | None = None
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from care.values.ids import GroundId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientUnitCancelled(OfAppointment):
-    """`ground`: by which the patient can choose a new time; `free`: the next visit costs nothing."""
+    """`ground`: by which the patient can choose a new time; `free`: the next visit costs nothing; `turn` and
+    `of`: the share of the free times.
+    """
 
     kind = "patient_unit_cancelled"
     audience = Audience.PATIENT
@@ -17,6 +19,8 @@ class PatientUnitCancelled(OfAppointment):
     ground: GroundId | None
     reason: str
     free: bool
+    turn: int = 0
+    of: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """What is told when a unit moves or cancels: to the patient in one message, and to staff how it ended."""
 
+from dataclasses import replace
+
 from care.bookings.appointments import AppointmentCard, Status
 from care.bookings.slots import TimeQuery
 from care.bookings.verbs import Times
@@ -7,6 +9,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.unit_changes.notices import PatientMeetingChanged, PatientUnitCancelled, PatientUnitMoved
+from care.unit_changes.sharing import Share, dealt
 from care.values.clock import local_day
 from care.values.ids import GroundId
 from care.verbs import Asker, asker_for
@@ -17,6 +20,9 @@ from handlers.talk.services import Services
 from handlers.unit_changes.screens import answer as screens
 from handlers.unit_changes.screens import meeting
 from handlers.unit_changes.screens.cancel import REASONS
+
+_SIX = 6
+_ALONE = Share()
 
 
 async def patient_unit_cancelled(
@@ -29,7 +35,8 @@ async def patient_unit_cancelled(
     if notice.ground is None:
         return screens.cancelled(told)
     asker = asker_for(reader, notice.patient)
-    times = await first_times(card, asker, notice.ground, services)
+    share = Share(notice.turn, notice.of)
+    times = await first_times(card, asker, notice.ground, services, share=share)
     right = await services.grounds.details(asker, notice.ground)
     return screens.cancelled_with_times(told, right, times)
 
@@ -67,13 +74,18 @@ async def _card(
     return card if visit.version == notice.version and visit.status is expected else None
 
 
-async def first_times(card: AppointmentCard, asker: Asker, ground: GroundId, services: Services) -> Times:
-    """The first six of the same service; none when it cannot be booked any more."""
+async def first_times(
+    card: AppointmentCard, asker: Asker, ground: GroundId, services: Services, *, share: Share = _ALONE
+) -> Times:
+    """The first six of the same service, or of one's share; none when it cannot be booked any more."""
     today = local_day(services.clock())
     query = TimeQuery(
         services=(card.appointment.service.id,), first_day=today, last_day=today + FARTHEST, ground=ground
     )
     try:
-        return await services.availability.timeslots(asker, query)
+        found = await services.availability.timeslots(asker, query, limit=share.reach(_SIX))
     except Refusal:
         return Times((), more=False, until=today)
+    own = dealt(found.times, share, _SIX)
+    more = found.more or len(found.times) > len(own)
+    return replace(found, times=own, more=more, between=share.of > 1)

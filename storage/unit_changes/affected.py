@@ -8,14 +8,16 @@ from sqlalchemy import bindparam, exists, select
 from care.bookings.appointments import AppointmentRef, Status
 from care.people.roles import Act, may
 from care.refusals import NotYours
+from care.unit_changes.sharing import Share, shares_by_service
 from care.unit_changes.verbs import DayToChange, VisitLine
 from care.values.clock import midnight
-from care.values.ids import AppointmentId, PerformerId, PersonId, UnitId
+from care.values.ids import AppointmentId, PerformerId, PersonId, ServiceId, UnitId
 from care.values.units import CareUnit
 from care.visits.values import Attendance
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.places.reading import unit_where_may, where_may
@@ -61,6 +63,7 @@ _ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=referenc
 PLACE = select(appointments.c.patient_id, appointments.c.unit_id, appointments.c.starts).where(
     appointments.c.id == bindparam("appointment", type_=reference())
 )
+SERVICES_OF = select(appointments.c.id, appointments.c.service_id).where(ids_in(appointments.c.id, "visits"))
 IS_CLOSED = select(closed_days.c.day).where(
     closed_days.c.unit_id == bindparam("unit", type_=reference()),
     closed_days.c.day == bindparam("day", type_=local_day_column()),
@@ -97,6 +100,12 @@ def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> Perso
     if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row.unit_id):
         raise NotYours
     return PersonId(row.patient_id)
+
+
+def shares_of(port: Port, visits: Sequence[AppointmentRef]) -> list[Share]:
+    """Of the free times, for each."""
+    services = dict(map(tuple, port.all(SERVICES_OF, visits=json_list([one.id for one in visits]))))
+    return shares_by_service([services.get(one.id, ServiceId(0)) for one in visits])
 
 
 def _line(port: Port, row: Row, now: datetime) -> VisitLine:

@@ -7,6 +7,7 @@ from care.grounds.rules import GroundKind, cannot_open
 from care.people.roles import Act
 from care.unit_changes.notices import PatientUnitCancelled
 from care.unit_changes.outcomes import CancelledByUnit
+from care.unit_changes.sharing import Share
 from care.unit_changes.verbs import is_late, next_is_free
 from care.values.clock import local_day
 from care.values.ids import GroundId, TaskId
@@ -27,7 +28,7 @@ from storage.verbs.call import Call
 from storage.verbs.journal import Facts, Happened, keep_version, placed, record
 
 
-def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> CancelledByUnit:
+def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str, share: Share) -> CancelledByUnit:
     found = reach_newest(call, cancelled.id)
     visit = found.appointment
     demand_of_staff(call, Act.CHANGE_VISITS, visit.unit.id)
@@ -41,7 +42,7 @@ def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> Cance
     if visit.beside:
         take_away_beside(call.port, visit.id)
     ground = None if found.hidden else _right_to_another(call, found)
-    return _told(call, found, ground, why)
+    return _told(call, found, ground, why, share=share)
 
 
 def _right_to_another(call: Call, found: Found) -> GroundId | None:
@@ -52,7 +53,7 @@ def _right_to_another(call: Call, found: Found) -> GroundId | None:
     return replace_with(call, visit, found.current)
 
 
-def _told(call: Call, found: Found, ground: GroundId | None, why: str) -> CancelledByUnit:
+def _told(call: Call, found: Found, ground: GroundId | None, why: str, *, share: Share) -> CancelledByUnit:
     visit = found.appointment
     late, free = is_late(visit, call.now), next_is_free(visit, call.now)
     said = PatientUnitCancelled(
@@ -62,6 +63,8 @@ def _told(call: Call, found: Found, ground: GroundId | None, why: str) -> Cancel
         ground=ground,
         reason=why,
         free=free,
+        turn=share.turn,
+        of=share.of,
     )
     told = not found.hidden and tell_readers(call, said)
     again = told_again_at(call.now, visit.starts, found.current)

@@ -17,6 +17,7 @@ from care.unit_changes.outcomes import (
     UnitChanged,
     VisitMovedByUnit,
 )
+from care.unit_changes.sharing import Share
 from care.values.ids import AppointmentId, PersonId, RequestId, UnitId
 from care.values.words import required
 from care.verbs import Asker, Request
@@ -96,19 +97,23 @@ class UnitChangeStore(Store):
         asker, why = Asker(staff, staff), required(reason, REASON_LENGTH)
         if len(visits) > 1:
             await self._once(Done, asker, _part(request, "fresh"), demand_fresh)
-        done = UnitChanged(tuple([await self._cancel(staff, one, reason, request) for one in visits]))
+        dealt = await self._database.read(lambda port: affected.shares_of(port, visits))
+        parts = zip(visits, dealt, strict=True)
+        done = UnitChanged(
+            tuple([await self._cancel(staff, one, why, request, share=part) for one, part in parts])
+        )
         return await self._once(
             UnitChanged, asker, request, lambda call: tell_staff(call, done, why, closes=closes)
         )
 
     async def _cancel(
-        self, staff: PersonId, visit: AppointmentRef, reason: str, request: Request, /
+        self, staff: PersonId, visit: AppointmentRef, reason: str, request: Request, /, *, share: Share
     ) -> ChangedLine:
         """A kill in between leaves whole visits; the same request goes on where it was."""
         asker, part = await self._for_patient(staff, visit), _part(request, f"visit {visit.id}")
         try:
             done = await self._once(
-                CancelledByUnit, asker, part, lambda call: cancel_for_unit(call, visit, reason)
+                CancelledByUnit, asker, part, lambda call: cancel_for_unit(call, visit, reason, share)
             )
         except AlreadyCancelled:
             return ChangedLine(visit.id, ChangeResult.ALREADY_CANCELLED)

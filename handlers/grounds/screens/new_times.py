@@ -27,9 +27,9 @@ def choices(visit: Appointment, ground: GroundId, found: Times, now: datetime) -
         row(button(short(free.starts, now), Choose(service=service, moved=moved, starts=free.starts)))
         for free in found.times
     )
-    last = found.times[-1].starts if found.more and found.times else None
+    last = None if found.between or not found.times else found.times[-1].starts
     more = PickTime(service=service, moved=moved, after=last)
-    return (*slots, *((row(button(_("Fler tider"), more)),) if last else ()))
+    return (*slots, *((row(button(_("Fler tider"), more)),) if found.more and found.times else ()))
 
 
 def book_by(card: GroundCard, now: datetime, found: Times | None = None) -> Html:

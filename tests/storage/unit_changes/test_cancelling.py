@@ -40,6 +40,8 @@ async def test_the_patient_is_told_once_and_the_time_is_nobody_elses(desk: Desk)
         "ground": right,
         "free": False,
         "reason": ILL,
+        "turn": 0,
+        "of": 1,
     }
     assert await desk.told("anna", "patient_cancelled") == []
     assert await desk.town.statuses("Vaccination", NINE) == [0, 3]
