@@ -83,19 +83,18 @@ async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[
     unit = card.appointment.unit.id
     possible = markable(me, card.appointment, now)
     day = await services.visits.day(me.id, unit, local_day(line.starts))
-    then = next_unmarked(day.lines, line) if possible else None
+    left = unmarked_after(line, day.lines) if possible else ()
     back = OpenDay(unit=unit, day=day.day, page=screens.page_of(line.appointment, day.lines))
-    screen = screens.visit(line, now, may=possible, unit=back, then=then)
+    screen = screens.visit(line, now, may=possible, unit=back, left=left)
     if card.appointment.in_group:
         screen = screens.with_group(screen, line)
     return screen, card.appointment
 
 
-def next_unmarked(of_day: Sequence[DayLine], one: DayLine) -> DayLine | None:
-    """The first after this one of which nothing is said yet, or else the first of the day."""
+def unmarked_after(one: DayLine, of_day: Sequence[DayLine]) -> Sequence[DayLine]:
+    """The others of which nothing is said yet: those after this one, then those before it."""
     at = next((place for place, other in enumerate(of_day) if other.appointment == one.appointment), 0)
-    left = [*of_day[at + 1 :], *of_day[:at]]
-    return next((other for other in left if other.attendance is None), None)
+    return [other for other in (*of_day[at + 1 :], *of_day[:at]) if other.attendance is None]
 
 
 def markable(me: Person, visit: Appointment, now: datetime) -> frozenset[Attendance]:

@@ -113,9 +113,9 @@ def late_doors(count: int, cases: int) -> list[Button]:
 
 
 def visit(
-    one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay, then: DayLine | None = None
+    one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay, left: Sequence[DayLine] = ()
 ) -> Screen:
-    """`may`: what it can be marked as now; `then`: the next visit of the day that is not marked."""
+    """`may`: what it can be marked as now; `left`: the others of the day that are not marked, next first."""
     text = lines(
         bold(one.patient_name),
         one.patient_login,
@@ -126,9 +126,10 @@ def visit(
         at_all_of(one.performer_name, *one.beside) if one.performer_name else "",
         _state(one),
         for_staff(one.needs),
+        fill(_("Kvar att markera: {count}."), count=len(left)) if left else "",
     )
     room = (row(button(_("Gå till mötet"), JoinRoom(appointment=one.appointment))),) if one.video else ()
-    rows = (*room, *_marking(one, may), *_next(then), *_to_patient(one), row(back(unit)))
+    rows = (*room, *_marking(one, may), *_next(left), *_to_patient(one), row(back(unit)))
     return Screen(text=text, rows=rows)
 
 
@@ -227,9 +228,10 @@ def _marking(one: DayLine, may: frozenset[Attendance]) -> Rows:
     return (*((buttons,) if buttons else ()), *((row(take_back),) if one.attendance and may else ()))
 
 
-def _next(then: DayLine | None) -> Rows:
-    if then is None:
+def _next(left: Sequence[DayLine]) -> Rows:
+    if not left:
         return ()
+    then = left[0]
     said = plain(_("Nästa patient: {time} {name}"), time=clock_time(then.starts), name=then.patient_name)
     return (row(button(shortened(said, _LONGEST_NEXT), ShowVisit(appointment=then.appointment))),)
 
