@@ -14,7 +14,7 @@ from handlers.cases.screens.chips import WHOSE_WORDS, WORDS, NamedIds, chips, cl
 from handlers.cases.tabs import NAMES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked, ngettext
-from handlers.talk.rows import Row, Rows, back, button, paged, row, to_staff_menu
+from handlers.talk.rows import Row, Rows, back, button, paged, row, short_ones_paired, to_staff_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
@@ -67,7 +67,8 @@ def _two_in_a_row(every: Sequence[Button]) -> Rows:
 
 def _choices(at: AtList, kind: Kind, choice: Sequence[Button], said: str = "") -> Screen:
     """One of these takes the place of what was chosen of this kind."""
-    rows = (*_two_in_a_row([_every(at, kind), *choice]), _leaving(at))
+    every = tuple(row(one) for one in (_every(at, kind), *choice))
+    rows = (*short_ones_paired(every), _leaving(at))
     return Screen(text=lines(bold(_(KIND_WORDS[kind])), said), rows=rows)
 
 
