@@ -1,15 +1,15 @@
 """The waiting list: a line for each entry with its days against the limit; one entry; in and out of it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from care.guarantee.values import Code
 from care.guarantee.views import WaitingLine
 from care.guarantee.waiting import WaitingPage, cannot_take_out, is_told, overdue, waited
-from care.people.protection import HIDDEN
 from care.values.clock import local_day
 from care.values.ids import UnitId
 from handlers.guarantee.screens.case_words import OUT, TYPES, code_word, documented
 from handlers.guarantee.screens.send import LABELS
+from handlers.guarantee.screens.waiting_lines import below_alike, waiting_lines
 from handlers.guarantee.staff_buttons import AddRecipient, OfferTo, OpenRecipients, StartOffers
 from handlers.guarantee.waiting_buttons import (
     CODES_OF_LIST,
@@ -42,7 +42,7 @@ _CHOSEN = "✓ "
 def waiting_list(page: WaitingPage, at: OpenWaiting, unit: str, now: datetime, *, words: str = "") -> Screen:
     """`words`: what was sought."""
     today = local_day(now)
-    told = [_line(one, page, today) for one in page.lines]
+    told = waiting_lines(page, today)
     head = lines(
         bold(plain(_("Väntelista ({count})"), count=page.total)),
         fill("{unit}", unit=unit),
@@ -53,17 +53,8 @@ def waiting_list(page: WaitingPage, at: OpenWaiting, unit: str, now: datetime, *
     place = _to(at, page=at.page).model_dump(exclude={"unit"})
     entries = [ShowEntry(entry=one.entry, **place) for one in page.lines]
     opens = numbered([*zip(told, entries, strict=True)])
-    text = paragraphs(head, none, lines(*(f"{place} {said}" for place, said in enumerate(told, start=1))))
+    text = paragraphs(head, none, below_alike(page, told))
     return Screen(text=text, rows=(*opens, *_turning(at, page), *_choices(at), *_below(at)))
-
-
-def _line(one: WaitingLine, page: WaitingPage, today: date) -> str:
-    days = plain(_("{days} av {limit} dagar"), days=waited(one, today), limit=page.limits[one.type])
-    twin = sum(other.patient_name == one.patient_name for other in page.lines) > 1
-    number = (one.patient_login,) if twin and one.patient_name != HIDDEN else ()
-    offer = (_("erbjudande ute"),) if one.open_offer else ()
-    parts = (as_read(one.patient_name), *number, _(TYPES[one.type]), code_word(one.code), days, *offer)
-    return f"{'⚠ ' * overdue(one, page.limits, today)}{' · '.join(parts)}"
 
 
 def _turning(at: OpenWaiting, page: WaitingPage) -> Rows:
@@ -193,7 +184,7 @@ def pick(
 ) -> Screen:
     """Whom the offer can go to beside those that have been added (`begun`); a number adds one."""
     today = local_day(now)
-    told = [_line(one, page, today) for one in page.lines]
+    told = waiting_lines(page, today)
     ask = _("Skriv eller klistra in personnummer, ett på varje rad, eller en del av ett namn.")
     example = "" if told else _("Så här: ÅÅÅÅMMDD-NNNN.")
     head = lines(
@@ -207,7 +198,7 @@ def pick(
     beside = turning(at.page, pages, lambda to: PickWaiting(words=at.words, page=to))
     leave = back(OpenRecipients() if begun else StartOffers())
     none = "" if told else _("Ingen fler väntar och kan få erbjudandet.")
-    listed = lines(none, *(f"{place} {said}" for place, said in enumerate(told, start=1)))
+    listed = lines(none, below_alike(page, told))
     rows = (
         *numbered([*zip(told, taps, strict=True)]),
         *((row(every),) if told else ()),
