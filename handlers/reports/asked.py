@@ -8,15 +8,20 @@ from care.reports.figures import Chapter, chapter_of
 from handlers.reports.asked_words import (
     ALL_OF_IT,
     ALSO,
+    ANEW,
     AS_FILE,
     AS_PICTURE,
     ASKS,
     BEYOND,
     CHECKLIST,
+    COMPARE,
     DEEDS,
+    FEWER,
+    FIVE,
     FORM_WORDS,
     HOW_FAR,
     HOW_IT_GOES,
+    PATIENTS,
     RIGHTS,
     ROWS,
     WHO_MAY,
@@ -49,7 +54,21 @@ Named = tuple[str, Tap]
 def asks_beyond(text: str) -> bool:
     """Whether it is of what no report counts, and of nothing else."""
     said = {_stem(one) for one in bare(text).split() if one not in ASKS}
+    if said & _stems(ANEW) and said & _stems(PATIENTS) and not said - _stems(ANEW | PATIENTS | ALL_OF_IT):
+        return True
     return bool(said & _stems(BEYOND)) and not said - _stems(BEYOND | ALL_OF_IT)
+
+
+def asks_of_few(text: str) -> bool:
+    """Whether it is what stands in the place of a small number."""
+    said = set(bare(text).split())
+    return bool(said & FEWER and said & FIVE)
+
+
+def compared_in(text: str) -> set[str]:
+    """The names of what is to be compared, word by word."""
+    first, *names = bare(text).split() or [""]
+    return {one for one in names if one not in ASKS} if first in COMPARE else set()
 
 
 def named_in(text: str) -> str:
@@ -80,7 +99,8 @@ def asked_of_report(text: str, stands: Sequence[OfReport]) -> list[Named]:
         return [(_("Rapport"), OpenReport(**place))]
     if said & _stems(AS_PICTURE):
         return _pictures(said - _stems(AS_PICTURE | ALL_OF_IT), stands, place)
-    return [_opening(one, place) for one in _meant(said)]
+    meant = [_opening(one, place) for one in _meant(said)]
+    return meant or ([(_("Rapport"), OpenReport(**place))] if compared_in(text) else [])
 
 
 def _elsewhere(said: set[str], stands: Sequence[OfReport]) -> list[Named]:

@@ -37,6 +37,11 @@ BEYOND = frozenset(
     }
 )
 """What managers ask for that no report counts."""
+ANEW = frozenset({"ny", "nya", "new"})
+"""Beside patients: nor whether somebody comes for the first time."""
+PATIENTS = frozenset({"patient", "patienter", "patients"})
+FEWER, FIVE = frozenset({"färre", "fewer"}), frozenset({"5", "fem", "five"})
+COMPARE = frozenset({"jämför", "jämföra", "compare"})
 HOW_IT_GOES = frozenset(["hur", "how"])
 AS_FILE = frozenset(
     {
@@ -99,7 +104,7 @@ ALSO: Mapping[Countable, frozenset[str]] = {
         {
             *("nyttan", "samtal", "telefonsamtal", "telefon", "sparat", "sparade", "call", "calls"),
             *("phone", "telephone", "saved", "spared", "tid", "time", "recept", "förnyade"),
-            *("förnyades", "prescription", "prescriptions", "renewed"),
+            *("förnyades", "prescription", "prescriptions", "renewed", "kom", "inkommit", "came"),
         }
     ),
     Figure.MISSED: frozenset(
@@ -137,7 +142,7 @@ ASKS = frozenset(
         *("ha", "varför", "ökat", "minskat", "patienterna", "why", "increased", "decreased", "gone"),
         *("do", "does", "we", "have", "the", "that", "of", "on", "in", "and", "a", "an", "our"),
         *("all", "my", "can", "get", "now", "by", "as", "who", "for", "us", "it", "going", "been"),
-        *("gick", "hände", "började", "börjar", "slutade"),
+        *("gick", "hände", "började", "börjar", "slutade", "hade", "had"),
         *("happened", "began", "begins", "ended", "go", "went"),
         *(
             "tack",

@@ -8,7 +8,14 @@ from care.people.values import Kind
 from care.reports.areas import Node
 from care.reports.figures import FIGURES_OF, chapter_of
 from care.values.clock import local_day
-from handlers.reports.asked import asked_of_report, asks_beyond, asks_no_more, named_in
+from handlers.reports.asked import (
+    asked_of_report,
+    asks_beyond,
+    asks_no_more,
+    asks_of_few,
+    compared_in,
+    named_in,
+)
 from handlers.reports.asked_period import period_asked
 from handlers.reports.buttons import (
     FORMS,
@@ -92,7 +99,8 @@ async def _called(text: str, turn: Turn, services: Services) -> list[Node]:
     named = [one for one in every if words in one.name.casefold()]
     if not named and len(rest := named_in(text)) >= _SHORTEST:
         named = [one for one in every if rest in one.name.casefold()]
-    return named or [one for one in every if one.name.casefold() in words]
+    named = named or [one for one in every if one.name.casefold() in words]
+    return named or [one for one in every if compared_in(text) & set(one.name.casefold().split())]
 
 
 async def report_named(text: str, turn: Turn, services: Services, stands: Sequence[OfReport]) -> Shown | None:
@@ -101,8 +109,8 @@ async def report_named(text: str, turn: Turn, services: Services, stands: Sequen
     """
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
-    if asks_beyond(text):
-        return screens.not_counted()
+    if asks_beyond(text) or asks_of_few(text):
+        return screens.not_counted(few=asks_of_few(text))
     period = period_asked(text, local_day(services.clock()))
     if period is not None:
         if period.day is None:
@@ -129,8 +137,8 @@ def report_wanted(text: str, turn: Turn, services: Services) -> Shown | None:
     """What of a report a manager asks for elsewhere: no file, and nothing of a part of a name."""
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
-    if asks_beyond(text):
-        return screens.not_counted()
+    if asks_beyond(text) or asks_of_few(text):
+        return screens.not_counted(few=asks_of_few(text))
     period, at = period_asked(text, local_day(services.clock())), OpenReport()
     rest = text if period is None else period.rest
     if period is not None and period.day is not None:

@@ -136,10 +136,10 @@ def _units(found: ChapterReport) -> Html:
     return lines(bold(parts.figure_name(figure, found.where)), *listed, rest)
 
 
-def not_counted() -> Screen:
-    """What was asked for is in no report."""
+def not_counted(*, few: bool = False) -> Screen:
+    """What was asked for is in no report; `few`: it is, and not the number."""
     return Screen(
-        text=_("Det räknas inte i rapporten."),
+        text=parts.few_explained(_("färre än 5")) if few else _("Det räknas inte i rapporten."),
         rows=(row(button(_("Rapport"), OpenReport()), to_staff_menu()),),
     )
 
