@@ -21,7 +21,7 @@ from handlers.reports.asked_words import (
     FORM_WORDS,
     HOW_FAR,
     HOW_IT_GOES,
-    PATIENTS,
+    OF_PATIENTS,
     RIGHTS,
     ROWS,
     WHO_MAY,
@@ -54,7 +54,11 @@ Named = tuple[str, Tap]
 def asks_beyond(text: str) -> bool:
     """Whether it is of what no report counts, and of nothing else."""
     said = {_stem(one) for one in bare(text).split() if one not in ASKS}
-    if said & _stems(ANEW) and said & _stems(PATIENTS) and not said - _stems(ANEW | PATIENTS | ALL_OF_IT):
+    if (
+        said & _stems(ANEW)
+        and said & _stems(OF_PATIENTS)
+        and not said - _stems(ANEW | OF_PATIENTS | ALL_OF_IT)
+    ):
         return True
     return bool(said & _stems(BEYOND)) and not said - _stems(BEYOND | ALL_OF_IT)
 

@@ -39,7 +39,7 @@ BEYOND = frozenset(
 """What managers ask for that no report counts."""
 ANEW = frozenset({"ny", "nya", "new"})
 """Beside patients: nor whether somebody comes for the first time."""
-PATIENTS = frozenset({"patient", "patienter", "patients"})
+OF_PATIENTS = frozenset({"patient", "patienter", "patients"})
 FEWER, FIVE = frozenset({"färre", "fewer"}), frozenset({"5", "fem", "five"})
 COMPARE = frozenset({"jämför", "jämföra", "compare"})
 HOW_IT_GOES = frozenset(["hur", "how"])
