@@ -9,7 +9,7 @@ from care.guarantee.waiting import WaitingPage, overdue, waited
 from care.people.protection import HIDDEN
 from handlers.guarantee.screens.case_words import TYPES, code_word
 from handlers.guarantee.screens.send import LABELS
-from handlers.talk.language import _, as_read, ngettext
+from handlers.talk.language import _, as_read
 from handlers.talk.words import Html, lines, plain
 
 
@@ -20,7 +20,7 @@ def waiting_lines(page: WaitingPage, today: date) -> list[str]:
 def below_alike(page: WaitingPage, told: Sequence[str]) -> Html:
     """The lines, each with its number, below what all of them have."""
     words = [
-        plain(_("{kind}, garantin är {limit} dagar"), kind=_(LABELS[one]), limit=page.limits[one])
+        plain(_("{kind}, dagar i kön (garantin är {limit})"), kind=_(LABELS[one]), limit=page.limits[one])
         if isinstance(one, OfferType)
         else code_word(one)
         for one in _alike(page)
@@ -34,9 +34,8 @@ def _line(one: WaitingLine, page: WaitingPage, today: date) -> str:
     alike, waits = _alike(page), waited(one, today)
     sort = () if one.type in alike else (_(TYPES[one.type]),)
     code = () if one.code in alike else (code_word(one.code),)
-    days = plain(ngettext("{days} dag", "{days} dagar", waits), days=waits)
-    if sort:
-        days = plain(_("{days} av {limit} dagar"), days=waits, limit=page.limits[one.type])
+    said = _("{days} av {limit} dagar") if sort else _("{days} d")
+    days = plain(said, days=waits, limit=page.limits[one.type])
     twin = sum(other.patient_name == one.patient_name for other in page.lines) > 1
     number = (one.patient_login,) if twin and one.patient_name != HIDDEN else ()
     offer = (_("erbjudande ute"),) if one.open_offer else ()
