@@ -88,5 +88,11 @@ CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={AskNumber: _ask, ShowPatient: show_patient},
     typed={PATIENT_NUMBER: _read_number},
-    labels={marked("Patient i telefon"): AskNumber(), marked("En annan patient"): AskNumber()},
+    labels={
+        marked("Patient i telefon"): AskNumber(),
+        marked("En annan patient"): AskNumber(),
+        # Who stands at the desk without a time is booked in the same way.
+        marked("Drop-in"): AskNumber(),
+        marked("Patient utan tid"): AskNumber(),
+    },
 )
