@@ -32,6 +32,8 @@ def shares_by_service(services: Sequence[ServiceId]) -> list[Share]:
 
 def dealt(times: Sequence[FreeTime], share: Share, most: int) -> Sequence[FreeTime]:
     """Dealt as cards are: nobody is shown another's, and nobody's first is behind another's second. For whom
-    there is none the first ones, as others see them: who confirms first has it.
+    there is none the first ones, as others see them: who confirms first has it. A group has room for several.
     """
+    if any(one.seats_left is not None for one in times):
+        return times[:most]
     return times[share.turn :: share.of][:most] or times[:most]

@@ -88,4 +88,4 @@ async def first_times(
         return Times((), more=False, until=today)
     own = dealt(found.times, share, _SIX)
     more = found.more or len(found.times) > len(own)
-    return replace(found, times=own, more=more, between=share.of > 1)
+    return replace(found, times=own, more=more, between=own != found.times[: len(own)])

@@ -34,6 +34,11 @@ def test_who_chooses_alone_is_shown_the_first_ones() -> None:
     assert dealt(free(9), Share(), MOST) == free(MOST)
 
 
+def test_a_group_has_room_for_all() -> None:
+    every = [one._replace(seats_left=12) for one in free(9)]
+    assert dealt(every, Share(3, 5), MOST) == every[:MOST]
+
+
 def test_another_service_has_other_times() -> None:
     blood, jab = ServiceId(1), ServiceId(2)
     assert shares_by_service([blood, jab, blood]) == [Share(0, 2), Share(0, 1), Share(1, 2)]
