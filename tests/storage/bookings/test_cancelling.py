@@ -47,7 +47,7 @@ async def test_a_cancelled_time_is_free_and_the_unit_has_a_follow_up(town: Town)
         None,
     )
     whose = {"patient": town["anna"], "appointment": ref.id, "actor": town["anna"]}
-    facts = {**whose, "reason": "Frisk", "fee": False, "task": done.task}
+    facts = {**whose, "reason": "Frisk", "fee": False, "task": done.task, "more": [], "closed": False}
     assert (await town.notices())[2:] == [(town[n], "staff_cancelled", facts) for n in ("eva", "siv")]
     await town.consistent()
     await town.book("bo", "Vaccination", nov(26, "09:00"))
