@@ -117,20 +117,12 @@ def last_day(rules: Rules, now: datetime) -> date:
 def earliest_start(rules: Rules, now: datetime) -> datetime:
     """Times before this are not shown to a patient, since they could not be booked."""
     first = now if rules.same_day else max(now, midnight(local_day(now) + timedelta(days=1)))
-    candidate = first
-    # A notice in working days is a step function of the visit's day: walk to the first day it lets through.
-    while rules.book_before.deadline(candidate) <= now:
-        later = _next_candidate(rules, candidate, now)
-        if later <= candidate:
-            return candidate
-        candidate = later
-    return candidate
-
-
-def _next_candidate(rules: Rules, candidate: datetime, now: datetime) -> datetime:
     if rules.book_before.unit is LeadUnit.HOURS:
-        return now + timedelta(hours=rules.book_before.amount, microseconds=1)
-    return midnight(local_day(candidate) + timedelta(days=1))
+        return max(first, now + timedelta(0, rules.book_before.amount * 3600, 1))
+    # A notice in working days is a step function of the visit's day: walk to the first day it lets through.
+    while rules.book_before.deadline(first) <= now:
+        first = midnight(local_day(first) + timedelta(days=1))
+    return first
 
 
 def _never_bookable(wish: Wish) -> Refusal | None:

@@ -99,7 +99,7 @@ def windows(query: TimeQuery, opens: datetime, closes: datetime) -> Iterator[Win
     joined, so that eight whole weeks are one window.
     """
     before: Window | None = None
-    for begin, end in _parts(query, local_day(opens), local_day(closes)):
+    for begin, end in _parts(query, opens, closes):
         first, last = max(begin, opens), min(end, closes)
         if first >= last:
             continue
@@ -114,11 +114,12 @@ def windows(query: TimeQuery, opens: datetime, closes: datetime) -> Iterator[Win
         yield before
 
 
-def _parts(query: TimeQuery, first: date, last: date) -> Iterator[Window]:
-    day, end = max(query.first_day, first), min(query.last_day, last)
+def _parts(query: TimeQuery, opens: datetime, closes: datetime) -> Iterator[Window]:
+    end = min(query.last_day, local_day(closes))
     if not query.parts and not query.not_weekdays and query.wish is None:
-        yield instant(day), instant(end + _DAY)
+        yield instant(query.first_day), instant(end + _DAY)
         return
+    day = max(query.first_day, local_day(opens))
     while day <= end:
         if day.isoweekday() not in query.not_weekdays:
             yield from _within(query.wish, day, _hours_of(day, query.parts))
