@@ -48,7 +48,7 @@ class Asker:
 
     @property
     def is_staff(self) -> bool:
-        return self.role is Acting.STAFF
+        return self.person != self.patient and not self.as_guardian
 
     @property
     def is_guardian(self) -> bool:
