@@ -5,6 +5,7 @@ from dataclasses import replace
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.people.roles import Act, may, works_as_service
 from care.people.values import Kind as Kin
+from care.values.ids import UnitId
 from handlers.cases.at_list import FARTHEST, at_list, names_of_ids, placed
 from handlers.cases.buttons import OpenCases
 from handlers.cases.case import open_from
@@ -12,7 +13,7 @@ from handlers.cases.filter_buttons import ShowFilter, ShowList, ShowListed
 from handlers.cases.filters import AtList
 from handlers.cases.filters_before import ListCases, OpenFilter
 from handlers.cases.screens import filters as case_filters
-from handlers.cases.screens.counts import own_list
+from handlers.cases.screens.counts import own_list, to_flagged
 from handlers.cases.screens.lists import Listed, cases
 from handlers.cases.tabs import LISTS, WHOLE
 from handlers.talk.conversation import Conversation
@@ -111,5 +112,10 @@ CONVERSATION = Conversation(
     labels={
         **{one.name: OpenCases(tab=one.tab) for one in LISTS if not one.of_kind},
         marked("Filter"): OpenFilter(tab=Tab.ALL),
+        marked("Flaggade"): to_flagged(UnitId(0)),
+        # What staff call a list that has another name.
+        marked("Flaggade ärenden"): to_flagged(UnitId(0)),
+        marked("Försenade ärenden"): OpenCases(tab=Tab.OVERDUE),
+        marked("Mina ärenden"): OpenCases(tab=Tab.MINE),
     },
 )

@@ -2,6 +2,7 @@
 which of the two is meant.
 """
 
+import re
 from typing import ClassVar
 
 from care.people.talks import State
@@ -20,6 +21,8 @@ from handlers.talk.words import fill, sentences
 
 _WAYS_OUT = (GiveUp(), OpenMenu())
 _KEPT = "typed"
+_COUNTED = re.compile(r" \(\d+\+?\)$")
+"""How many wait, as the buttons of lists say it."""
 _MENU = frozenset(
     {"meny", "menyn", "till menyn", "visa menyn", "menu", "the menu", "show the menu", "main menu"}
 )
@@ -78,7 +81,8 @@ def _opens(text: str, turn: Turn) -> OnLabel | Tap | None:
     said = text.casefold()
     if said in _MENU and turn.session.person is not None:
         return OpenStaffMenu() if is_staff(turn) else OpenMenu()
-    return own_board(turn).labels.get(said)
+    own = own_board(turn).labels
+    return own.get(said) or own.get(_COUNTED.sub("", said))
 
 
 async def _opened(opens: OnLabel | Tap, turn: Turn, services: Services) -> Shown:
