@@ -9,6 +9,7 @@ from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId
 from handlers.cases.case import seen_by
+from handlers.cases.kinds import ToldOf, shown
 from handlers.cases.screens import gathered as screens
 from handlers.cases.screens.gathered import InOne, Says
 from handlers.talk.screen import Screen
@@ -45,9 +46,18 @@ async def _read(
     """None: it is not the reader's to see any more, or no longer so."""
     try:
         case = await _case_of(one, reader, services, still)
-        return InOne(one.notice, await seen_by(reader.id, services, case), one.dealt) if case else None
+        found = InOne(one.notice, await seen_by(reader.id, services, case), one.dealt) if case else None
     except (NotYours, NotAllowed):
         return None
+    return found if found and (one.dealt or _is_so(found)) else None
+
+
+def _is_so(one: InOne) -> bool:
+    """What a patient, or the clock, has changed since, with nothing for staff to have dealt with."""
+    notice, seen = one.notice, one.seen
+    if isinstance(notice, StaffFlagged):
+        return seen.case.flagged
+    return not isinstance(notice, OfCase) or shown(seen.case).still_so(ToldOf(seen, notice))
 
 
 async def _case_of(

@@ -4,6 +4,7 @@ from care.bookings.appointments import AppointmentCard, Status
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
+from care.values.clock import local_day
 from care.verbs import asker_for
 from care.visits.notices import PatientConfirmed, PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
 from handlers.talk.screen import Screen
@@ -44,6 +45,9 @@ async def _card(
 
 
 async def staff_agenda(notice: StaffAgenda, reader: Person, services: Services) -> Screen | None:
+    """None: the day is over, or not the reader's to see."""
+    if notice.day < local_day(services.clock()):
+        return None
     try:
         return days.agenda(await services.visits.day(reader.id, notice.unit, notice.day), services.clock())
     except (NotYours, NotAllowed):
