@@ -237,7 +237,7 @@ async def _staff_not_understood(
     """What stood there still does; a typo is asked about, among what the person has in the menu too."""
     menu, there = await staff_menu(turn, services), {label for label, _data in stands}
     has = [(one.label, one.data) for line in menu.rows for one in line if one.label not in there]
-    return lost.staff_not_understood(stands, near(text, [*stands, *has]))
+    return lost.no_such_line(text, stands) or lost.staff_not_understood(stands, near(text, [*stands, *has]))
 
 
 async def unasked(text: str, turn: Turn, services: Services) -> Shown:

@@ -94,6 +94,15 @@ def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standin
     return Screen(text=several or one or how, rows=(*meant, *stood(others), *menu), of_patient=False)
 
 
+def no_such_line(text: str, stands: Sequence[Standing]) -> Screen | None:
+    """A number that no line of the list has, which may go on on another page; None: it is something else."""
+    if not text.isdecimal() or not any(label.isdecimal() for label, _data in stands):
+        return None
+    said = fill(_("Det finns ingen rad {number} här."), number=text)
+    how = _("Tryck på en knapp, eller skriv det som står på den.")
+    return replace(staff_not_understood(stands), text=lines(said, how))
+
+
 def why_no_day(read: Days | NoDay, otherwise: str = "") -> str:
     """Why what was typed is no coming day; `otherwise` where that is not plain."""
     why: dict[object, str] = {
