@@ -49,17 +49,18 @@ async def until_told(settings: Settings, ready: Ready, *, freeze: bool = True) -
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
+    wrong: Exception | None = None  # raised within except* it would come in a group of its own
     try:
         with only_user(settings.database_url):
             await live(settings, stop, ready, freeze=freeze)
     except* ComplaintError as several:
-        raise several.exceptions[0] from None
+        wrong = several.exceptions[0]
     except* TroubleError as several:
-        raise ComplaintError(f"DATABASE_URL: {several.exceptions[0]}") from None
+        wrong = ComplaintError(f"DATABASE_URL: {several.exceptions[0]}")
     except* TokenRefusedError:
-        raise ComplaintError(
-            "BOT_TOKEN: the messenger does not know it; take another, or ask @BotFather"
-        ) from None
+        wrong = ComplaintError("BOT_TOKEN: the messenger does not know it; take another, or ask @BotFather")
+    if wrong:
+        raise wrong
 
 
 async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze: bool = False) -> None:
@@ -155,7 +156,7 @@ async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -
     async with asyncio.TaskGroup() as group:
         endless = [
             group.create_task(house.intake.run()),
-            group.create_task(house.deadlines.run(after=_drained(house))),
+            group.create_task(house.deadlines.run(after=lambda: _drained(house))),
             group.create_task(_greet(house, started)),
             group.create_task(keep_sums(house.outside.stores.reports)),
             *(group.create_task(one.run()) for one in heart),

@@ -33,9 +33,9 @@ class Deadlines:
         """A verb may have set a new one, or the clock was moved."""
         self._bell.ring()
 
-    async def run(self, *, after: Awaitable[object]) -> None:
+    async def run(self, *, after: Callable[[], Awaitable[object]]) -> None:
         """Waits until what came in before the start is answered: an answer in time is never closed over."""
-        await after
+        await after()
         while True:
             wait = LOOK.total_seconds()
             try:

@@ -81,7 +81,7 @@ async def test_after_a_start_they_wait_until_the_inbox_is_drained(house: House) 
     drained, seen = asyncio.Event(), asyncio.Event()
     house.deadlines = Deadlines(house.stores.deadlines, {"test": house.verb}, house.clock, fired=seen.set)
     async with asyncio.TaskGroup() as group:
-        task = group.create_task(house.deadlines.run(after=drained.wait()))
+        task = group.create_task(house.deadlines.run(after=drained.wait))
         assert house.fired == []
         drained.set()
         async with asyncio.timeout(10):

@@ -1,6 +1,7 @@
 """A whole bot against the real sandbox: whatever the messenger does, people are answered, and once."""
 
 import asyncio
+import gc
 import json
 import shutil
 from collections.abc import AsyncIterator, Callable
@@ -12,9 +13,10 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.commands.complaints import ComplaintError
 from bot.commands.store_commands import seeded
 from bot.intake.reading import arrived
-from bot.running import live
+from bot.running import live, until_told
 from bot.settings import Settings, load
 from bot.time.clock import machine_time
 from storage.opening import open_stores
@@ -164,6 +166,19 @@ async def test_nothing_is_held_by_a_bot_that_has_stopped(stage: Stage) -> None:
     await stage.sim.says(anna, "/hjalp")
     async with alive(stage):
         await stage.shown(anna, lambda own: len(own) == 2)
+
+
+async def test_a_token_that_is_taken_back_and_a_stop_before_the_start_end_it_with_a_line_at_most(
+    stage: Stage, recwarn: pytest.WarningsRecorder
+) -> None:
+    await stage.sim.post("faults", method="getUpdates", error=401)
+    with pytest.raises(ComplaintError, match=r"^BOT_TOKEN: the messenger does not know it"):
+        await until_told(stage.settings, lambda _: None, freeze=False)
+    stop = asyncio.Event()
+    stop.set()
+    await live(stage.settings, stop, lambda _: None)
+    gc.collect()
+    assert not [one for one in recwarn if "never awaited" in str(one.message)]
 
 
 async def test_the_menu_of_commands_is_each_language_own(stage: Stage) -> None:
