@@ -1,6 +1,7 @@
 """The command line. Nothing heavy is imported before a command needs it: a bot takes a second."""
 
 import sys
+from hashlib import sha256
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -34,14 +35,16 @@ app.add_typer(schedule, name="schedule")
 
 @app.callback(invoke_without_command=True)
 def _about(
-    *, version: Annotated[bool, typer.Option("--version", help="Which version, and which tables.")] = False
+    *, version: Annotated[bool, typer.Option("--version", help="Which version, tables and build.")] = False
 ) -> None:
     if version:
-        from importlib.metadata import version as version_of
+        from importlib.metadata import distribution
 
         from storage.engine.migrate import newest_revision
 
-        typer.echo(f"vardtid {version_of('vardtid')}, tables {newest_revision()}")
+        program = distribution("vardtid")
+        build = sha256((program.read_text("RECORD") or "").encode()).hexdigest()[:8]  # of all its files
+        typer.echo(f"vardtid {program.version}, tables {newest_revision()}, build {build}")
         raise typer.Exit
 
 
