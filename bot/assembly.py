@@ -213,7 +213,7 @@ def _open_work(
 
     async def count() -> int:
         """What was fetched while the messenger was asked is inside by then."""
-        there = await inside() or (0 if intake.silent else await _waiting_outside(outside.bot))
+        there = await inside() or (0 if intake.ill else await _waiting_outside(outside.bot))
         return there or await inside()
 
     return count

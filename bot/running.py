@@ -138,10 +138,10 @@ def watched(house: House) -> AbstractAsyncContextManager[str]:
     from bot.watch.health import Watched, opened_health
 
     intake = house.intake
-    messenger = Watched(
-        outside.stores.database, outside.clock, lambda: intake.works.is_set() and not intake.silent
+    told = Watched(
+        outside.stores.database, outside.clock, lambda: intake.ill if intake.works.is_set() else "messenger"
     )
-    return opened_health(outside.settings.bot_health, messenger)
+    return opened_health(outside.settings.bot_health, told)
 
 
 async def _name(house: House) -> str:

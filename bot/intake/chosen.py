@@ -14,12 +14,14 @@ from bot.settings import Settings
 
 class Intake(Protocol):
     """`works` is set when the messenger has answered for the first time, `caught_up` when all that waited
-    there is in the inbox; `silent`: it hands out nothing at present.
+    there is in the inbox; `ill`: why nothing comes in at present, `messenger` or `store`, or "".
     """
 
     works: asyncio.Event
     caught_up: asyncio.Event
-    silent: bool
+
+    @property
+    def ill(self) -> str: ...
 
     async def run(self) -> None:
         """Until it is cancelled. Raises TokenRefusedError, ComplaintError."""
@@ -29,7 +31,7 @@ class Intake(Protocol):
 class NoIntake:
     """Of a worker: other machines take in what it works on."""
 
-    silent = False
+    ill = ""
 
     def __init__(self) -> None:
         self.works = asyncio.Event()

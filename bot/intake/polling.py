@@ -14,6 +14,7 @@ from bot.intake.reading import LARGEST, READ_KINDS, UnreadableError, first_id, p
 from bot.intake.taking import Taking
 from bot.logs import log
 from bot.out.patience import Patience
+from storage.engine.errors import StoreError
 
 LONG_POLL_S = 25
 BATCH = 100
@@ -50,8 +51,8 @@ class Polling:
         self._offset = 0
         """0: whatever has not been acknowledged, however its id relates to those before."""
         self._at_once = BATCH
-        self.silent = False
-        """Whether the messenger hands out no updates at present."""
+        self.ill = ""
+        """Why nothing comes in at present: `messenger`, or `store`, which does not take it; or ""."""
         self.works = asyncio.Event()
         """Set when the messenger has answered for the first time."""
         self.caught_up = asyncio.Event()
@@ -63,14 +64,14 @@ class Polling:
         while True:
             try:
                 await self._once()
-                tries, self.silent = 0, False
+                tries, self.ill = 0, ""
             except TokenRefusedError:
                 raise
             except WebhookSetError:
                 await self._unhook()
             except Exception as fault:  # noqa: BLE001 - nothing may end the intake but its stop
                 wait = _logged(fault) or min(FIRST_PAUSE_S * 2 ** min(tries, 10), LONGEST_PAUSE_S)
-                tries, self.silent = tries + 1, True
+                tries, self.ill = tries + 1, "store" if isinstance(fault, StoreError) else "messenger"
                 await self._patience.pause(wait)
 
     async def _unhook(self) -> None:
@@ -80,7 +81,7 @@ class Polling:
             await self._patience.pause(FIRST_PAUSE_S)
 
     async def _once(self) -> None:
-        raw = await self._get(LONG_POLL_S if self.caught_up.is_set() and not self.silent else 0)
+        raw = await self._get(LONG_POLL_S if self.caught_up.is_set() and not self.ill else 0)
         try:
             updates = updates_in(raw)
         except UnreadableError as unreadable:

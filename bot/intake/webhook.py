@@ -20,6 +20,7 @@ from bot.intake.reading import LARGEST, READ_KINDS, first_id
 from bot.intake.taking import Taking
 from bot.logs import log
 from bot.out.patience import Patience
+from storage.engine.errors import StoreError
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 _MOST = LARGEST * 16
@@ -29,6 +30,7 @@ DRAIN_S = 5.0
 STORE_S = 3.0
 """For so long it is waited for a store that says nothing: then another, who may be heard by it, is to try."""
 TRIES_UNTIL_IT_IS_TAKEN_FOR_CAUGHT_UP = 30
+LOOK_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,20 @@ class Address:
 class Webhook:
     """The same as bot.intake.polling.Polling to the house."""
 
-    silent = False
-
     def __init__(self, bot: Bot, address: Address, taking: Taking, patience: Patience) -> None:
         self._bot = bot
         self._address = address
         self._taking = taking
         self._patience = patience
         self._taken: set[asyncio.Future[None]] = set()
+        self._refuses = self._unreached = False
+        self._waited = 0
         self.works = asyncio.Event()
         self.caught_up = asyncio.Event()
+
+    @property
+    def ill(self) -> str:
+        return "store" if self._refuses else "messenger" if self._unreached else ""
 
     async def run(self) -> None:
         """Until it is cancelled; what is being taken then is taken to its end. Raises TokenRefusedError, and
@@ -66,7 +72,9 @@ class Webhook:
             await self._tell_where()
             self.works.set()
             await self._catch_up()
-            await asyncio.Event().wait()
+            while True:
+                await asyncio.sleep(LOOK_S)
+                await self.look()
 
     @asynccontextmanager
     async def _listening(self) -> AsyncIterator[None]:
@@ -96,8 +104,10 @@ class Webhook:
                 taking.add_done_callback(self._ended)
                 await asyncio.shield(taking)  # stored twice it is known by its number
         except Exception as fault:  # noqa: BLE001 - the messenger keeps it and pushes it again
+            self._refuses = isinstance(fault, StoreError)
             log().warning("webhook_put_off", fault=fault)
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        self._refuses = False
         return web.Response()
 
     def _ended(self, taking: "asyncio.Future[None]") -> None:
@@ -145,6 +155,22 @@ class Webhook:
                 log().warning("webhook_not_asked", fault=fault)
             await self._patience.pause(1.0)
         self.caught_up.set()
+
+    async def look(self) -> None:
+        """Asks the messenger whether it reaches us: nobody else knows. What waited at the last look too, and
+        could not be handed over, says that it does not.
+        """
+        try:
+            told = await self._bot(GetWebhookInfo())
+        except Exception as fault:  # noqa: BLE001 - asked again
+            log().warning("webhook_not_asked", fault=fault)
+            self._unreached = True
+            return
+        waiting = told.pending_update_count
+        self._unreached = bool(self._waited and waiting and told.last_error_message)
+        self._waited = waiting
+        if self._unreached:
+            log().warning("webhook_not_reached", why=told.last_error_message, waiting=waiting)
 
 
 async def _body(request: web.Request) -> bytes:

@@ -18,11 +18,11 @@ from storage.watching import Backlog, backlog
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """`messenger`: whether it hands out updates at present."""
+    """`intake`: why nothing comes in at present, `messenger` or `store`, or ""."""
 
     database: Database
     clock: Clock
-    messenger: Callable[[], bool]
+    intake: Callable[[], str]
 
     async def look(self) -> tuple[Backlog | None, list[str]]:
         """How far behind it is, None when the store cannot say; and what is not well, in a word each."""
@@ -31,7 +31,7 @@ class Watched:
         except Exception as fault:  # noqa: BLE001 - whatever it is, the store is away
             log().warning("store_away", fault=fault)
             return None, ["store"]
-        return found, [*([] if self.messenger() else ["messenger"]), *found.late]
+        return found, [*filter(None, [self.intake()]), *found.late]
 
 
 @asynccontextmanager

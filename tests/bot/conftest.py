@@ -10,8 +10,8 @@ import pytest
 import stamina
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVenue, TelegramMethod
-from aiogram.types import Chat, Message
+from aiogram.methods import GetWebhookInfo, SendDocument, SendMessage, SendPhoto, SendVenue, TelegramMethod
+from aiogram.types import Chat, Message, WebhookInfo
 
 from bot.out.messenger import Messenger
 from bot.out.showing import Showing
@@ -37,6 +37,8 @@ class Stub(BaseSession):
     calls: list[TelegramMethod[Any]] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(100))
+    hooked: list[WebhookInfo] = field(default_factory=list)
+    """What the next questions about the webhook are answered."""
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class Stub(BaseSession):
         if isinstance(method, SendMessage | SendDocument | SendPhoto | SendVenue):
             chat = Chat(id=int(method.chat_id), type="private")
             return Message(message_id=next(self.numbers), date=NOW, chat=chat)
-        return True
+        return self.hooked.pop(0) if isinstance(method, GetWebhookInfo) and self.hooked else True
 
     async def close(self) -> None: ...
 

@@ -14,6 +14,7 @@ from bot.intake.polling import Polling, TokenRefusedError
 from bot.intake.reading import arrived
 from bot.intake.taking import Taking
 from bot.out.patience import Patience
+from storage.engine.errors import FullError
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 from tests.sandbox.hands import TOKEN, Running, Sim, running
@@ -27,11 +28,13 @@ class Kept:
     rows: list[Arrived] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: Callable[[], None] = lambda: None
 
     async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int:
+        self.asked()
         if self.faults:
             self.faults -= 1
-            raise OSError("the disk is full")
+            raise FullError("the disk is full")
         self.rows += batch
         self.aside += aside
         self.changed.set()
@@ -79,12 +82,15 @@ async def test_what_could_not_be_stored_is_not_acknowledged_and_comes_again() ->
     with running() as served:
         async with scene(served) as here:
             here.kept.faults = 1
+            here.kept.asked = lambda: ill.append(here.polling.ill)
+            ill: list[str] = []
             async with polled(here.polling):
                 await here.polling.works.wait()
                 anna = await here.sim.person()
                 sent = await here.sim.says(anna, "hej")
                 await here.kept.until(lambda: bool(here.kept.rows))
             assert here.kept.updates == [sent["update_id"]]
+            assert ill == ["", "store"], "it is not the messenger that is away"
 
 
 async def test_an_old_update_that_comes_again_loses_none_of_the_new() -> None:

@@ -26,7 +26,7 @@ class Watching:
     http: aiohttp.ClientSession
     address: str
     database: Database
-    messenger: bool = True
+    ill: str = ""
 
     async def get(self, path: str) -> tuple[int, str]:
         async with self.http.get(f"{self.address}{path}") as answer:
@@ -42,7 +42,7 @@ async def watching(sqlite_url: str) -> AsyncIterator[Watching]:
     database = await open_database(sqlite_url)
     async with aiohttp.ClientSession() as http:
         found = Watching(http, "", database)
-        watched = Watched(database, machine_time, lambda: found.messenger)
+        watched = Watched(database, machine_time, lambda: found.ill)
         async with opened_health("http://127.0.0.1:0", watched) as found.address:
             yield found
     await database.close()
@@ -51,8 +51,8 @@ async def watching(sqlite_url: str) -> AsyncIterator[Watching]:
 async def test_a_bot_is_ready_until_messenger_or_store_is_away(watching: Watching) -> None:
     assert await watching.get("/health") == (200, '{"alive": true}')
     assert await watching.ready() == (200, [])
-    watching.messenger = False
-    assert await watching.ready() == (503, ["messenger"])
+    for watching.ill in ("messenger", "store"):
+        assert await watching.ready() == (503, [watching.ill])
     await watching.database.close()
     assert await watching.ready() == (503, ["store"])
     assert (await watching.get("/health"))[0] == 200
@@ -75,7 +75,7 @@ async def test_what_is_late_is_told_and_counted(watching: Watching) -> None:
 
 async def test_an_address_that_is_taken_is_one_line(watching: Watching) -> None:
     with pytest.raises(ComplaintError, match=r"BOT_HEALTH: .* cannot be had"):
-        async with opened_health(watching.address, Watched(watching.database, machine_time, lambda: True)):
+        async with opened_health(watching.address, Watched(watching.database, machine_time, str)):
             pass
 
 

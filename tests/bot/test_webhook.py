@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 from aiogram import Bot
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.types import WebhookInfo
 
 import bot.intake.webhook
 from bot.intake.taking import Taking
@@ -67,6 +69,8 @@ class Hook:
     http: aiohttp.ClientSession
     address: str
     kept: Kept
+    webhook: Webhook
+    stub: Stub
 
     async def push(self, body: bytes, secret: str = SECRET) -> int:
         async with self.http.post(self.address, data=body, headers={SECRET_HEADER: secret}) as answer:
@@ -75,10 +79,10 @@ class Hook:
 
 @pytest.fixture
 async def hook() -> AsyncIterator[Hook]:
-    kept, listen = Kept(), free_address()
+    kept, listen, stub = Kept(), free_address(), Stub()
     taking = Taking(700100, kept, lambda _: None)
     webhook = Webhook(
-        Bot("700100:stub", Stub()),
+        Bot("700100:stub", stub),
         Address(f"{listen}/hook", listen, SECRET),
         taking,
         Patience(time.monotonic),
@@ -86,7 +90,7 @@ async def hook() -> AsyncIterator[Hook]:
     async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as group:
         task = group.create_task(webhook.run())
         await webhook.works.wait()
-        yield Hook(http, f"{listen}/hook", kept)
+        yield Hook(http, f"{listen}/hook", kept, webhook, stub)
         task.cancel()
 
 
@@ -112,8 +116,28 @@ async def test_who_does_not_know_the_secret_is_not_heard(hook: Hook) -> None:
 
 async def test_an_update_that_cannot_be_kept_is_pushed_again(hook: Hook) -> None:
     hook.kept.faults = 1
-    assert [await hook.push(UPDATE), await hook.push(UPDATE)] == [503, 200]
+    told = [(await hook.push(UPDATE), hook.webhook.ill) for _ in range(2)]
+    assert told == [(503, "store"), (200, "")]
     assert hook.kept.updates == [7]
+
+
+async def test_a_messenger_that_does_not_reach_us_is_seen_where_it_is_asked(hook: Hook) -> None:
+    """It alone knows: nothing comes, and nothing else is wrong."""
+    told = [(1, "Wrong response: 403"), (2, "Wrong response: 403"), (0, "Wrong response: 403"), (3, None)]
+    hook.stub.hooked = [
+        WebhookInfo(
+            url="", has_custom_certificate=False, pending_update_count=waiting, last_error_message=why
+        )
+        for waiting, why in told
+    ]
+    ill = []
+    while hook.stub.hooked:
+        await hook.webhook.look()
+        ill.append(hook.webhook.ill)
+    assert ill == ["", "messenger", "", ""]
+    hook.stub.faults["getWebhookInfo"] = [lambda method: TelegramNetworkError(method, "away")]
+    await hook.webhook.look()
+    assert hook.webhook.ill == "messenger"
 
 
 async def test_a_store_that_says_nothing_is_not_waited_for(
