@@ -58,7 +58,11 @@ async def _look(settings: Settings) -> list[Finding]:
         ),
         ("behind", behind, "is the bot running, and does the messenger answer? Its log says what waits"),
         ("aside", _set_aside, "read the table set_aside: what came, and why nobody could answer it"),
-        ("messenger", _messenger, "check BOT_API_URL and BOT_TOKEN; on this machine: vardtid sandbox"),
+        (
+            "messenger",
+            _messenger,
+            "check BOT_API_URL and BOT_TOKEN; on this machine: vardtid sandbox, with --port and --smtp-port",
+        ),
         ("sms", _sms, "check SMS_API_URL; without it nobody can log in by code"),
         ("e-mail", _email, "check SMTP_URL"),
         ("letters", _letters, "check LETTER_DIR: a folder that can be written"),
@@ -167,8 +171,11 @@ async def _reachable(url: str) -> str:
         return "switched off"
     parts = urlsplit(url)
     port = parts.port or {"https": 443, "http": 80, "smtps": 465}.get(parts.scheme, 25)
-    async with asyncio.timeout(5):
-        _, writer = await asyncio.open_connection(parts.hostname, port)
-        writer.close()
-        await writer.wait_closed()
+    try:
+        async with asyncio.timeout(5):
+            _, writer = await asyncio.open_connection(parts.hostname, port)
+            writer.close()
+            await writer.wait_closed()
+    except OSError as fault:  # what is said of a database is not meant
+        raise NotWellError(f"nothing answers at {parts.hostname}:{port} ({type(fault).__name__})") from fault
     return f"{parts.hostname}:{port} answers"

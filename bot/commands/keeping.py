@@ -1,11 +1,13 @@
 """Commands for who keeps the store: a copy, put back, moved to PostgreSQL, and what is old thrown away."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.commands.complaints import complaining
+from bot.commands.complaints import ComplaintError, complaining
 from bot.settings import load
 
 
@@ -57,6 +59,7 @@ def move(
     from bot.commands.locks import demand_nobody, only_user
     from bot.settings import database_address
     from storage.copying import Copied, copy_all
+    from storage.engine.backup import same_store
     from storage.engine.migrate import migrate
     from storage.engine.trouble import in_one_line
 
@@ -65,11 +68,15 @@ def move(
         typer.echo(f"{one.table:<24} {one.sum.rows:>9}  {one.sum.checksum[:12]}  {how}")
 
     source, target = load().database_url, database_address(to)
+    if same_store(source, target):
+        raise ComplaintError("--to: is the store of DATABASE_URL itself; name another")
     with in_one_line(), only_user(source):
-        for one in (source, target):
-            demand_nobody(one)
+        demand_nobody(source)
+        with _of_target():
+            demand_nobody(target)
         asyncio.run(migrate(source))
-        asyncio.run(migrate(target))
+        with _of_target():
+            asyncio.run(migrate(target))
         rows = asyncio.run(copy_all(source, target, told))
     typer.echo(f"{rows} rows are in both. Set DATABASE_URL to the new one and start the bot.")
 
@@ -81,6 +88,18 @@ def prune(*, dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count
 
     for line in pruned(load(), really=not dry_run):
         typer.echo(line)
+
+
+@contextmanager
+def _of_target() -> Iterator[None]:
+    """What is wrong there is no fault of DATABASE_URL."""
+    from storage.engine.trouble import TroubleError, in_one_line
+
+    try:
+        with in_one_line():
+            yield
+    except TroubleError as trouble:
+        raise ComplaintError(f"--to: {trouble}") from None
 
 
 def _hour() -> str:

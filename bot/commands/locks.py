@@ -55,7 +55,9 @@ def user_of(url: str) -> str:
     """The process of the bot that uses an embedded store; "" where none does."""
     try:
         file = os.open(_beside(url), os.O_RDWR)
-    except OSError:
+    except OSError as fault:
+        if os.path.exists(_beside(url)):  # noqa: PTH110 - and False where nobody may look
+            raise _not_ours(_beside(url), fault) from fault
         return ""
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -68,12 +70,18 @@ def user_of(url: str) -> str:
 
 
 def _beside(url: str) -> Path:
-    file = store_file(url)
+    file = store_file(url).resolve()  # by whatever name it is called
     return file.with_name(f"{file.name}.lock")
 
 
 def _holder(file: int) -> str:
     return os.read(file, 20).decode() or "unknown"
+
+
+def _not_ours(lock: Path, fault: OSError) -> ComplaintError:
+    """A lock that another user left, as who ran a command as root once; or a folder without room for it."""
+    named = lock if os.path.exists(lock) else lock.parent  # noqa: PTH110 - as above
+    return ComplaintError(f"{named}: cannot be written: {of_a_file(fault)}")
 
 
 @contextmanager
@@ -82,7 +90,7 @@ def _held(path: Path, taken: str) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as fault:
-        raise ComplaintError(f"{path.parent}: cannot be written: {of_a_file(fault)}") from fault
+        raise _not_ours(path, fault) from fault
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as fault:

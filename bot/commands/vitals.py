@@ -13,6 +13,7 @@ from storage.engine.backup import is_embedded, store_file
 from storage.engine.database import open_database
 from storage.engine.migrate import newest_revision, revision
 from storage.turns.house_clock import HouseClock
+from storage.turns.workers import living_on
 from storage.watching import Backlog, backlog
 
 ROOM = 500_000_000
@@ -27,7 +28,9 @@ class NotWellError(Exception):
 async def bot_runs(settings: Settings) -> str:
     """Not running is no fault: the doctor is asked before the start too. Not answering is one."""
     if settings.bot_health:
-        return await _answers(settings.bot_health)
+        said = await _answers(settings.bot_health)
+        await demand_intake(settings)
+        return said
     if not is_embedded(settings.database_url):
         return "set BOT_HEALTH to see whether one runs"
     process = user_of(settings.database_url)
@@ -42,8 +45,17 @@ async def _answers(address: str) -> str:
         except (aiohttp.ClientError, TimeoutError) as fault:
             raise NotWellError(f"does not answer at {address} ({type(fault).__name__})") from fault
     if told["not_well"]:
-        raise NotWellError(f"runs, but: {', '.join(told['not_well'])}")
+        raise ComplaintError(f"runs, but: {', '.join(told['not_well'])}; the other lines and its log say why")
     return "runs and is ready"
+
+
+async def demand_intake(settings: Settings) -> None:
+    """Workers are well by themselves, though nobody takes in what people write."""
+    if is_embedded(settings.database_url) or settings.bot_mode == "worker":
+        return
+    living = await living_on(settings.database_url)
+    if living and all(called.startswith("worker ") for called in living):
+        raise NotWellError(f"only workers live on this database ({', '.join(living)})")
 
 
 async def disk(settings: Settings) -> str:

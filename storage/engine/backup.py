@@ -48,6 +48,17 @@ def store_file(url: str) -> Path:
     return Path(make_url(url).database or "")
 
 
+def same_store(one: str, other: str) -> bool:
+    """Whether both addresses lead to one store, as far as they themselves say."""
+    if is_embedded(one) != is_embedded(other):
+        return False
+    if is_embedded(one):
+        return store_file(one).resolve() == store_file(other).resolve()
+    parts = (make_url(url) for url in (one, other))
+    first, second = ((part.host, part.port or 5432, part.database, part.query) for part in parts)
+    return first == second
+
+
 def back_up(url: str, to: Path) -> int:
     """The bytes of the copy, which sees one moment and is whole or not there at all, and which nobody else
     may read. Raises TroubleError.
@@ -91,7 +102,7 @@ def put_back(url: str, copy: Path, *, aside: str) -> Path | None:
         parsed = make_url(url)
         _run("pg_restore", [*filled, f"--dbname={parsed.database}", str(copy)], parsed)
         return None
-    there = store_file(url)
+    there = _no_folder(store_file(url))
     half = there.with_name(f".{there.name}.half")
     try:
         there.parent.mkdir(parents=True, exist_ok=True)
@@ -153,9 +164,10 @@ def _demand_tables(url: str, half: Path) -> None:
 
 def _copy_sqlite(there: Path, half: Path) -> None:
     """In one step: who writes meanwhile would make several begin again and again."""
-    if not there.exists():
+    if not _no_folder(there).exists():
         raise TroubleError(f"{there} is not there; vardtid migrate makes one")
-    reading = sqlite3.connect(f"file:{there}?mode=ro", uri=True)
+    with in_one_line():
+        reading = sqlite3.connect(f"file:{there}?mode=ro", uri=True)
     with closing(reading) as source, closing(sqlite3.connect(half)) as target:
         with in_one_line():  # what is wrong with the store is not said of the copy
             source.execute("SELECT 1 FROM sqlite_master").fetchone()
@@ -169,6 +181,12 @@ def _demand_whole(connection: sqlite3.Connection, file: Path) -> None:
         if connection.execute("PRAGMA quick_check").fetchone() == ("ok",):
             return
     raise TroubleError(f"{file} is damaged; take another backup")
+
+
+def _no_folder(there: Path) -> Path:
+    if there.is_dir():
+        raise TroubleError(f"{there} is a folder; name the file in it")
+    return there
 
 
 def _moved_aside(there: Path, aside: str) -> Path | None:

@@ -18,7 +18,7 @@ ADVICE = {
     "No space left on device": _FULL,
     "disk I/O error": "the disk is full or broken; make room, or look at the machine's log",
     "unable to open database file": "the file cannot be opened; check the path and whose folder it is",
-    "readonly database": "the file cannot be written; give it and its folder to this user",
+    "readonly database": "the file, its -wal or -shm cannot be written; give all and the folder to this user",
     "database is locked": "another program holds the file; stop it first",
     "password authentication failed": "the server refuses the user or the password; mend them",
     "does not exist": "the server has no such database or user; create it (createdb)",
@@ -81,6 +81,9 @@ def in_words(fault: BaseException) -> str:
     for cause in causes:
         if isinstance(cause, NewerError):
             return str(cause)
+    for cause in causes:
+        if isinstance(cause, PermissionError) and cause.filename:
+            return f"{cause.filename}: {of_a_file(cause)}"
     words = [str(cause) for cause in causes]
     if advice := advised("\n".join(words)):
         return advice

@@ -49,6 +49,10 @@ def test_the_doctor_tells_them(folder: Path) -> None:
 
 def test_a_letter_folder_that_cannot_be_made_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert line_about("letters") == "ok   letters     var/letters can be made"
+    monkeypatch.setenv("SMS_API_URL", "http://127.0.0.1:1/sms")
+    assert line_about("sms").startswith(
+        "BAD  sms         nothing answers at 127.0.0.1:1 (ConnectionRefusedError);"
+    )
     (folder / "file").touch()
     monkeypatch.setenv("LETTER_DIR", "file/letters")
     assert line_about("letters").startswith(

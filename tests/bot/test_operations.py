@@ -11,6 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands.app import app
+from bot.commands.complaints import ComplaintError
+from bot.commands.locks import only_user
+from bot.commands.vitals import NotWellError, demand_intake
+from bot.settings import load
 from storage.engine.database import open_database
 from storage.engine.leases import Holder
 from storage.engine.migrate import downgrade, migrate
@@ -112,9 +116,48 @@ def test_no_tables_change_below_a_bot_that_lives(
         assert CliRunner().invoke(app, ["migrate"]).exit_code == 0, "it has gone"
 
 
-async def says_that_it_lives(url: str) -> None:
+def test_a_slip_of_an_address_changes_nothing_and_is_said_of_what_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asyncio.run(migrate("sqlite+aiosqlite:///own.db"))
+    (folder / "many" / "letters").mkdir(parents=True)
+    (folder / "theirs.db.lock").mkdir()
+    nobody = "postgresql+asyncpg://u:p@127.0.0.1:1/x"
+    for store, command, said in (
+        ("own.db", "backup copy", ""),
+        ("many", "restore copy --yes", "DATABASE_URL: many is a folder; name the file in it"),
+        ("many", "backup other", "DATABASE_URL: many is a folder; name the file in it"),
+        (
+            "own.db",
+            "move --to sqlite+aiosqlite:///./own.db",
+            "--to: is the store of DATABASE_URL itself; name another",
+        ),
+        ("own.db", f"move --to {nobody}", "--to: nothing answers there; start PostgreSQL"),
+        ("theirs.db", "restore copy --yes", "theirs.db.lock: cannot be written"),
+    ):
+        monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{store}")
+        done = CliRunner().invoke(app, command.split())
+        assert (done.exit_code, said in done.stderr) == (2 if said else 0, True), done.stderr
+    assert (folder / "many" / "letters").is_dir()
+
+
+def test_a_store_is_one_by_whatever_name_it_is_called(folder: Path) -> None:
+    (folder / "link.db").symlink_to("own.db")
+    with only_user("sqlite+aiosqlite:///own.db"), pytest.raises(ComplaintError, match="uses this file"):
+        only_user("sqlite+aiosqlite:///link.db").__enter__()
+
+
+def test_the_doctor_sees_that_only_workers_live(empty_stores: EmptyStores) -> None:
+    with empty_stores.lent() as name:
+        settings = load(env_file=None, database_url=address(empty_stores.server, name))
+        asyncio.run(says_that_it_lives(settings.database_url, "worker there 7"))
+        with pytest.raises(NotWellError, match=r"only workers live on this database \(worker there 7\)"):
+            asyncio.run(demand_intake(settings))
+
+
+async def says_that_it_lives(url: str, called: str = "polling there 7") -> None:
     database = await open_database(url)
-    await Workers(database, holder=Holder("7")).lives("polling there 7", for_=timedelta(hours=1))
+    await Workers(database, holder=Holder("7")).lives(called, for_=timedelta(hours=1))
     await database.close()
 
 

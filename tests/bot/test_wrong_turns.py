@@ -189,3 +189,5 @@ def test_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_what_is_wrong_on_the_way_to_a_server_says_what_to_do(said: str) -> None:
     assert ";" in in_words(OSError(-2, said))
+    own = PermissionError(13, "Permission denied", "/elsewhere")
+    assert in_words(own) == "/elsewhere: Permission denied; give it to this user"
