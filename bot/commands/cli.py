@@ -1,5 +1,7 @@
 """Where the command line begins: what another program carries out goes there before anything is imported."""
 
+import codecs
+import locale
 import os
 import runpy
 import select
@@ -22,6 +24,7 @@ def become(program: str, *words: str) -> None:
 
 def main() -> None:
     """Every command of the program ends here: quietly where nobody reads on."""
+    _in_utf8()
     status: str | int | None = None
     out = os.dup(1)  # as it was: a library may lead the other one away
     try:
@@ -33,6 +36,15 @@ def main() -> None:
             raise
         status = NOBODY_READS
     sys.exit(_flushed(status))
+
+
+def _in_utf8() -> None:
+    """What is read, written and given is UTF-8 also where Python was told to know no letters but ASCII, and
+    so is that of the programs that are started: it begins anew.
+    """
+    if not sys.flags.utf8_mode and codecs.lookup(locale.getencoding()).name == "ascii":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 
 
 def _carry_out(command: str, *words: str) -> None:

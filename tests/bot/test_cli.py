@@ -115,6 +115,15 @@ def test_who_reads_only_the_beginning_gets_it_and_no_traceback(tmp_path: Path) -
     assert ended == dict.fromkeys(SAYING, (b"", NOBODY_READS))
 
 
+def test_a_machine_that_knows_ascii_alone_reads_and_says_swedish_all_the_same(tmp_path: Path) -> None:
+    ascii_alone = {"PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+    script = tmp_path / "åäö.yaml"
+    script.write_text("bad: åäö\n", "utf-8")
+    for words, said in (("check", "åäö.yaml:1:1: "), ("schema", "")):
+        done = run("-c", MAIN, words, *([script.name] if said else []), folder=tmp_path, **ascii_alone)
+        assert (done.returncode, done.stdout.startswith(said)) == (2 if said else 0, True), done.stderr
+
+
 @pytest.mark.parametrize("command", [["bot"], ["demo"], ["migrate"], ["seed"], ["people", "list"]])
 def test_a_wrong_setting_is_one_line_and_status_2(vardtid: Line, tmp_path: Path, command: list[str]) -> None:
     done = vardtid(*command, folder=tmp_path, BOT_MODE="pulling")
