@@ -228,7 +228,7 @@ async def _called(text: str, turn: Turn, services: Services, stands: Sequence[St
     """A unit or an area, where a report of others stands; else whoever has cases; else of a report."""
     reports = [tap for tap in map(tap_of, stands) if isinstance(tap, OfReport)]
     found = await report_named(text, turn, services, reports) if reports else None
-    return found or await cases_of(text, turn, services) or report_wanted(text, turn, services)
+    return found or await cases_of(text, turn, services) or await report_wanted(text, turn, services)
 
 
 async def _staff_not_understood(

@@ -107,6 +107,12 @@ def asked_of_report(text: str, stands: Sequence[OfReport]) -> list[Named]:
     return meant or ([(_("Rapport"), OpenReport(**place))] if compared_in(text) else [])
 
 
+def chapter_there(stands: Sequence[OfReport]) -> Chapter | None:
+    """The one that all that stands there is of."""
+    shown = {chapter for one in stands if isinstance(chapter := getattr(one, "chapter", None), Chapter)}
+    return shown.pop() if len(shown) == 1 else None
+
+
 def _elsewhere(said: set[str], stands: Sequence[OfReport]) -> list[Named]:
     """Rights, the checklist, or the rows of the chapter that stands there."""
     if said & _stems(RIGHTS) or (said and not said - _stems(WHO_MAY)):
@@ -131,8 +137,8 @@ def _as_file(said: set[str], place: Mapping[str, Any]) -> list[Named]:
 
 def _pictures(of: set[str], stands: Sequence[OfReport], place: Mapping[str, Any]) -> list[Named]:
     """Of the chapters that are named; of none: of the one that stands there, or of any."""
-    shown = [chapter for one in stands if isinstance(chapter := getattr(one, "chapter", None), Chapter)]
-    standing = dict.fromkeys(shown) if len(set(shown)) == 1 else CHAPTERS
+    there = chapter_there(stands)
+    standing = CHAPTERS if there is None else (there,)
     chapters = dict.fromkeys(map(_chapter_of, _meant(of))) if of else standing
     return [(_(CHAPTER_NAMES[one]), ShowPicture(chapter=one, **place)) for one in chapters]
 

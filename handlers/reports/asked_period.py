@@ -30,6 +30,12 @@ _LINKS = re.compile(
 _NEW, _OLD = r"(?:den här|denna|detta|this|det här)", r"(?:förra|föregående|sista|last|previous)"
 _PERIODS = r"(?:period|månad|veck|kvartal|år|month|week|quarter|year)\w*"
 _TO_COME = re.compile(rf"(?i)\b(?:nästa|kommande|next|coming)\s+{_PERIODS}")
+_BESIDE = r"(?P<than>\b(?:än|mot|med|sedan|than|with|since|against)\s+(?:den\s+|the\s+)?)?"
+_STEP = re.compile(
+    rf"(?i){_BESIDE}\b(?:(?P<before>{_OLD}\s+period(?:en)?|period before$)"
+    r"|(?:nästa|kommande|next|coming)\s+period(?:en)?|period after$)\b"
+)
+"""The period before or after the one that stands there; `than`: something is only compared with it."""
 _AGO: Mapping[str, timedelta | None] = {
     rf"\b{_OLD}\s+(?:månaden|månad|month)\b": None,
     rf"\b{_OLD}\s+(?:veckan|vecka|week)\b": _A_WEEK,
@@ -61,6 +67,16 @@ def period_asked(text: str, today: date) -> PeriodAsked | None:
     days = [day for day, _said in found if day is not None]
     rest = " ".join(left.split())
     return PeriodAsked(None, wrong[0], rest) if wrong else PeriodAsked(min(days), found[0][1], rest)
+
+
+def step_asked(text: str) -> tuple[PeriodAsked, bool] | None:
+    """Of which period beside another one it is, with no day yet, and whether that is the one before."""
+    said = " ".join(text.split())
+    match = _STEP.search(said)
+    if match is None or match["than"]:
+        return None
+    rest = f"{_LINKS.sub('', said[: match.start()])} {said[match.end() :]}".strip()
+    return PeriodAsked(None, match.group(), rest), match["before"] is not None
 
 
 _Reads = Callable[[re.Match[str], date], date | None]

@@ -1,22 +1,25 @@
 """`Rapport`: a screen of six lines, a chapter by tap, the rows of each figure, pictures and files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from care.people.roles import Act, may
 from care.people.values import Kind
 from care.reports.areas import Node
 from care.reports.figures import FIGURES_OF, chapter_of
+from care.reports.verbs import Where
 from care.values.clock import local_day
 from handlers.reports.asked import (
     asked_of_report,
     asks_beyond,
     asks_no_more,
     asks_of_few,
+    chapter_there,
     compared_in,
     named_in,
 )
-from handlers.reports.asked_period import period_asked
+from handlers.reports.asked_period import PeriodAsked, period_asked, step_asked
 from handlers.reports.buttons import (
     FORMS,
     ChooseFile,
@@ -48,13 +51,18 @@ _SHORTEST = 4
 
 async def _open(turn: Turn, services: Services, tap: OpenReport) -> Screen:
     found = await services.reports.overview(person_of(turn).id, tap.wanted)
-    asked = tap.wanted.first
-    return screens.overview(found, services.clock(), begun=asked is None or asked <= found.where.period.last)
+    return screens.overview(found, services.clock(), begun=_has_begun(tap, found.where))
 
 
 async def _chapter(turn: Turn, services: Services, tap: OpenChapter) -> Screen:
     found = await services.reports.chapter(person_of(turn).id, tap.wanted, chapter=tap.chapter)
-    return screens.chapter(found, services.clock())
+    return screens.chapter(found, services.clock(), begun=_has_begun(tap, found.where))
+
+
+def _has_begun(tap: OfReport, found: Where) -> bool:
+    """Whether it is what was asked for: of a period to come it is the present one that stands there."""
+    asked = tap.wanted.first
+    return asked is None or asked <= found.period.last
 
 
 async def _choose_rows(turn: Turn, services: Services, tap: ChooseRows) -> Screen:
@@ -67,7 +75,7 @@ async def _rows(turn: Turn, services: Services, tap: ShowRows) -> Screen:
     me = person_of(turn).id
     found = await services.reports.rows(me, tap.wanted, figure=tap.figure, page=tap.page)
     over = OpenChapter(node=tap.node, first=tap.first, chapter=chapter_of(tap.figure))
-    return screens.rows_page(found, over, services.clock())
+    return screens.rows_page(found, over, services.clock(), begun=_has_begun(tap, found.where))
 
 
 async def _picture(turn: Turn, services: Services, tap: ShowPicture) -> Screen:
@@ -111,13 +119,13 @@ async def report_named(text: str, turn: Turn, services: Services, stands: Sequen
         return None
     if asks_beyond(text) or asks_of_few(text):
         return screens.not_counted(few=asks_of_few(text))
-    period = period_asked(text, local_day(services.clock()))
+    period = await _period(text, turn, services, stands[0])
     if period is not None:
         if period.day is None:
             return screens.no_such_period(period.said, stands[0])
         text, stands = period.rest, [_then(one, period.day) for one in stands]
         if asks_no_more(text):
-            return OpenReport(node=stands[0].node, first=stands[0].first)
+            return _there(stands)
     at = stands[0]
     found = await _called(text, turn, services) if len(text.strip()) >= _SHORTEST else []
     asked = asked_of_report(text, stands)
@@ -129,18 +137,37 @@ async def report_named(text: str, turn: Turn, services: Services, stands: Sequen
     return screens.found_where(found, at.first) if found else None
 
 
+async def _period(text: str, turn: Turn, services: Services, at: OfReport) -> PeriodAsked | None:
+    """By a day in it, or as the one before or after that of `at`."""
+    step = None if compared_in(text) else step_asked(text)
+    if step is None:
+        return period_asked(text, local_day(services.clock()))
+    asked, is_before = step
+    there = (await services.reports.overview(person_of(turn).id, at.wanted)).where.period
+    return replace(asked, day=(there.before if is_before else there.after).first)
+
+
+def _there(stands: Sequence[OfReport]) -> Shown:
+    """The same chapter, where one stands there."""
+    at, chapter = stands[0], chapter_there(stands)
+    if chapter is None:
+        return OpenReport(node=at.node, first=at.first)
+    return OpenChapter(node=at.node, first=at.first, chapter=chapter)
+
+
 def _then(stands: OfReport, day: date) -> OfReport:
     return stands.model_copy(update={"first": day.toordinal()})
 
 
-def report_wanted(text: str, turn: Turn, services: Services) -> Shown | None:
+async def report_wanted(text: str, turn: Turn, services: Services) -> Shown | None:
     """What of a report a manager asks for elsewhere: no file, and nothing of a part of a name."""
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return None
     if asks_beyond(text) or asks_of_few(text):
         return screens.not_counted(few=asks_of_few(text))
-    period, at = period_asked(text, local_day(services.clock())), OpenReport()
-    rest = text if period is None else period.rest
+    at = OpenReport()
+    period = await _period(text, turn, services, at)
+    rest = text if period is None else period.rest or period.said
     if period is not None and period.day is not None:
         at = OpenReport(first=period.day.toordinal())
     asked = [one for one in asked_of_report(rest, [at]) if not isinstance(one[1], ChooseFile | GetFile)]

@@ -13,7 +13,7 @@ from care.reports.verbs import Where
 from handlers.reports.figure_words import ADVICE, FIGURE_NAMES
 from handlers.talk.dates import dated, spoken_day
 from handlers.talk.language import _, babel_locale, language
-from handlers.talk.words import Html, fill, plain, sentences
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 
 _K = TypeVar("_K")
 UP, DOWN, LEVEL, NONE = "↑", "↓", "→", "–"
@@ -25,6 +25,12 @@ def place_name(where: Where) -> str:
 
 def period_words(where: Where, now: datetime) -> str:
     return _period(where, lambda day: spoken_day(day, now))
+
+
+def headed(title: str, where: Where, now: datetime, *, begun: bool) -> Html:
+    """`begun`: what was asked for has; else it is the present one that stands there."""
+    not_yet = "" if begun else _("Den period som du frågar om har inte börjat.")
+    return paragraphs(not_yet, lines(bold(title), place_name(where), period_words(where, now)))
 
 
 def dated_period(where: Where) -> str:

@@ -39,11 +39,10 @@ MOST_UNITS = 8
 
 
 def overview(found: Overview, now: datetime, *, begun: bool = True) -> Screen:
-    """`begun`: what was asked for has; else it is the present one that stands there."""
-    where, not_yet = found.where, "" if begun else _("Den period som du frågar om har inte börjat.")
+    where = found.where
     told = lines(*(parts.headline(found.figures[chapter], where) for chapter in CHAPTERS))
-    head = lines(bold(_("Rapport")), parts.place_name(where), parts.period_words(where, now))
-    text = paragraphs(not_yet, head, told, parts.few_explained(told))
+    head = parts.headed(_("Rapport"), where, now, begun=begun)
+    text = paragraphs(head, told, parts.few_explained(told))
     chapters = tuple(
         row(button(_(CHAPTER_NAMES[one]), OpenChapter.at(where, chapter=one))) for one in CHAPTERS
     )
@@ -69,10 +68,10 @@ def _periods(where: Where) -> Row:
     return (earlier, button(_("Nästa period"), OpenReport(node=where.node.key, first=after)))
 
 
-def chapter(found: ChapterReport, now: datetime) -> Screen:
+def chapter(found: ChapterReport, now: datetime, *, begun: bool = True) -> Screen:
     where, about = found.where, found.chapter
     told = paragraphs(
-        lines(bold(_(CHAPTER_NAMES[about])), parts.place_name(where), parts.period_words(where, now)),
+        parts.headed(_(CHAPTER_NAMES[about]), where, now, begun=begun),
         *(_figure(one, where) for one in found.figures),
         *detail_paragraphs(found, now),
         _units(found),
@@ -159,11 +158,11 @@ def choose_rows(where: Where, figures: tuple[Figure, ...], over: OpenChapter) ->
     return Screen(text=text, rows=(*choices, row(back(over))))
 
 
-def rows_page(found: RowPage, over: OpenChapter, now: datetime) -> Screen:
+def rows_page(found: RowPage, over: OpenChapter, now: datetime, *, begun: bool = True) -> Screen:
     """No patient is named. Where few could be pointed out there is nothing but the count."""
     share, where = found.share, found.where
-    of = (parts.place_name(where), parts.period_words(where, now))
-    head = lines(bold(parts.figure_name(share.figure, where)), *of, parts.share_words(share))
+    named = parts.headed(parts.figure_name(share.figure, where), where, now, begun=begun)
+    head = lines(named, parts.share_words(share))
     if share.hides_counts:
         hidden = _("Raderna visas inte. De är så få att någon kan kännas igen.")
         return Screen(text=paragraphs(head, hidden), rows=(row(back(over)),))
