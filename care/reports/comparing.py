@@ -60,9 +60,15 @@ def trend(now: Share, before: Share | None) -> Trend:
 
 
 def median_of(shares: Sequence[Share]) -> int | None:
-    """In whole percent, of those whose own share is shown: a median of hidden ones would tell of them."""
+    """In whole percent, where three at least are shown and the hidden ones have no say in it: with them it would
+    tell of them, and without them it is not the median.
+    """
     known = [one.shown_percent for one in shares if one.shown_percent is not None]
-    return round(median(known)) if len(known) >= FEWEST_COMPARED else None
+    if len(known) < FEWEST_COMPARED:
+        return None
+    hidden = sum(one.is_hidden for one in shares if one.of)
+    lowest, highest = (round(median([*known, *[end] * hidden])) for end in (0, WHOLE))
+    return lowest if lowest == highest else None
 
 
 @dataclass(frozen=True, slots=True)

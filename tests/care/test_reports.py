@@ -98,10 +98,12 @@ def test_a_median_is_of_three_units_at_least() -> None:
     assert median_of([share(1, 10), share(9, 10), share(0, 0), share(8, 10)]) == 80
 
 
-def test_a_median_is_of_what_is_shown() -> None:
-    shown = [share(5, 10, LATE), share(6, 12, LATE)]
-    assert median_of([*shown, share(2, 10, LATE)]) is None
-    assert median_of([*shown, share(2, 10, LATE), share(30, 50, LATE)]) == 50
+def test_a_median_is_told_where_the_hidden_have_no_say_in_it() -> None:
+    shown, hidden = [share(5, 10, LATE), share(6, 12, LATE)], share(2, 10, LATE)
+    assert median_of([*shown, hidden]) is None
+    assert median_of([*shown, hidden, share(30, 50, LATE)]) is None
+    assert median_of([*shown, hidden, share(10, 20, LATE)]) == 50
+    assert median_of([*[share(0, 50, LATE)] * 3, *[hidden] * 4]) is None
 
 
 def test_a_level_says_what_it_lacks() -> None:
