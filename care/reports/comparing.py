@@ -60,8 +60,8 @@ def trend(now: Share, before: Share | None) -> Trend:
 
 
 def median_of(shares: Sequence[Share]) -> int | None:
-    """In whole percent, where three at least are shown and the hidden ones have no say in it: with them it would
-    tell of them, and without them it is not the median.
+    """In whole percent, where three at least are shown and the hidden ones have no say in it: with them it
+    would tell of them, and without them it is not the median.
     """
     known = [one.shown_percent for one in shares if one.shown_percent is not None]
     if len(known) < FEWEST_COMPARED:
