@@ -72,10 +72,11 @@ def _beside(shown: UnitDay) -> tuple[date, date]:
 
 
 def agenda(shown: UnitDay, now: datetime) -> Screen | None:
-    """In the morning; nothing of an empty day."""
+    """In the morning; nothing of an empty day. Its button names the day, since it stays when that is over."""
     if not shown.lines:
         return None
-    opens = button(_("Dagens besök"), OpenDay(unit=shown.unit.id, day=shown.day))
+    named = plain(_("Besök {day}"), day=short_day(shown.day, now))
+    opens = button(named, OpenDay(unit=shown.unit.id, day=shown.day))
     told = side_by_side(shown.lines)
     said = lines(*map(_told, told[:SHOWN_IN_NOTICE]), _more(len(told)))
     return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True)
