@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from care.reports.figures import Figure
+from care.reports.figures import OF_NOW, Figure
 from care.reports.periods import PeriodRule
 from care.values.ids import UnitId
 
@@ -56,6 +56,12 @@ class FollowUpPlan:
     approves: bool
     areas: Sequence[AreaPlan]
     activities: Sequence[Activity]
+
+    def goals_of(self, *, running: bool) -> Sequence[Goal]:
+        """Of a period that is over, those alone whose figures are kept: what is only known of today is no
+        goal of the past.
+        """
+        return [one for one in self.goals if running or one.figure not in OF_NOW]
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ def _levels(port: Port, asking: Asking, figures: Mapping[Figure, Compared]) -> D
     beyond = shares(port, asking, _GOALS_BEYOND)
     every = dict(figures) | {figure: Compared(now=share) for figure, share in beyond.items()}
     named = port.all(_UNITS, units=json_list(asking.units))
-    region = named[0].region if named else ""
-    return Details(levels=levels(every, plan_of(region).goals))
+    goals = plan_of(named[0].region if named else "").goals_of(running=asking.period.is_running(asking.today))
+    return Details(levels=levels(every, goals))
 
 
 def _ways(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:

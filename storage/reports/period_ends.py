@@ -1,5 +1,6 @@
 """Which units reach more levels in the period that has ended than in the one before, and which fewer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,7 +8,7 @@ from sqlalchemy import select
 
 from care.reports.areas import Goal
 from care.reports.comparing import Compared, levels
-from care.reports.figures import OF_NOW, Figure, Share
+from care.reports.figures import Figure, Share
 from care.values.clock import local_day
 from care.values.ids import UnitId
 from storage.engine.port import Port
@@ -30,11 +31,9 @@ class Turned:
 
 
 def turned(port: Port, now: datetime) -> Turned:
-    """Of the period before the present one. What is only known of today is no goal of the past."""
+    """Of the period before the present one."""
     rows = port.all(_UNITS)
-    every = {
-        UnitId(row.id): [one for one in plan_of(row.region).goals if one.figure not in OF_NOW] for row in rows
-    }
+    every = {UnitId(row.id): plan_of(row.region).goals_of(running=False) for row in rows}
     ended = plan_of(rows[0].region if rows else "").period.of(local_day(now)).before
     wanted = {goal.figure for goals in every.values() for goal in goals}
     spans = (ended, ended.before, ended.before.before)
@@ -50,12 +49,12 @@ def turned(port: Port, now: datetime) -> Turned:
     return Turned(ended.first, tuple(won), tuple(lost))
 
 
-def _counted_still(unit: UnitId, goals: list[Goal], here: _Counted, before: _Counted) -> bool:
+def _counted_still(unit: UnitId, goals: Sequence[Goal], here: _Counted, before: _Counted) -> bool:
     """Where there was nothing to count no goal was lost."""
     return all(unit in here[goal.figure] for goal in goals if unit in before[goal.figure])
 
 
-def _reached(unit: UnitId, goals: list[Goal], here: _Counted, before: _Counted) -> int:
+def _reached(unit: UnitId, goals: Sequence[Goal], here: _Counted, before: _Counted) -> int:
     compared = {
         figure: Compared(now=own, before=before[figure].get(unit))
         for figure, by_unit in here.items()
