@@ -8,4 +8,3 @@ FILLERS = {
     "en": r"on|the|in|of|hello|hi|i|want|would|like|can|book|a|time|day|please|thanks",
 }
 """Words beside the day that change nothing. With any other word the day is asked for again."""
-YESTERDAY = frozenset({"i går", "igår", "yesterday"})

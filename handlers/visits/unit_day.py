@@ -14,14 +14,14 @@ from care.visits.attendance import cannot_mark, no_show_fee
 from care.visits.values import Attendance
 from care.visits.verbs import DayLine, UnitDay
 from handlers.talk.conversation import Conversation, Typed
-from handlers.talk.day_words import YESTERDAY
+from handlers.talk.days_from_today import day_gone
 from handlers.talk.language import _, language, marked
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of
 from handlers.talk.subject import NOTHING, InMenu
-from handlers.talk.typed_day import Days, read_day
+from handlers.talk.typed_day import Days, NoDay, read_day
 from handlers.visits.buttons import (
     AskNoShow,
     ChooseDayUnit,
@@ -35,6 +35,7 @@ from handlers.visits.buttons import (
 from handlers.visits.screens import unit_day as screens
 
 ANOTHER_DAY = "unit_day"
+_A_YEAR = timedelta(days=364)
 
 
 async def shown_day(turn: Turn, services: Services, button: OpenDay) -> tuple[Screen, UnitDay | None]:
@@ -58,11 +59,13 @@ async def _day_typed(_turn: Turn, services: Services, typed: Typed) -> OpenDay:
 
 
 def _named_day(text: str, now: datetime) -> date | None:
-    """One day, coming or yesterday; None: something else is meant."""
+    """One day, coming or of the last year; None: something else is meant."""
     today = local_day(now)
-    if text.casefold().strip() in YESTERDAY:
-        return today - timedelta(days=1)
+    if gone := day_gone(text, today):
+        return gone
     read = read_day(text, language(), today)
+    if read is NoDay.PAST:
+        read = read_day(text, language(), today - _A_YEAR, lately=timedelta())
     return read.first if isinstance(read, Days) and read.first == read.last else None
 
 
