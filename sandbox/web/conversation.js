@@ -74,6 +74,8 @@ export class Conversation {
     if (kind === "edit" && answers && this.rows.get(entry.message.message_id) === this.tappedIn) this.#fromBeginning(this.tappedIn);
     else if (stay || (kind === "message" && answers) || entry?.by === this.view.person.id) this.toNewest();
     else this.#showDown();
+    // Once something stands below it, the tapped message is no longer where the answer is.
+    if (kind === "message") this.tappedIn = null;
   }
 
   #tapped(key) {

@@ -101,6 +101,11 @@ async def test_what_a_tap_makes_of_a_message_is_read_from_its_beginning(
     await expect(row).to_contain_text("Det första")
     hidden = "row => row.getBoundingClientRect().top - row.closest('.log').getBoundingClientRect().top"
     assert -10 < await row.evaluate(hidden) < 10
+    await anna.get_by_role("button", name="25").click()
+    await stage.bot.send(stage.anna, "SKICKAT")
+    await stage.bot.edit(stage.anna, message, "Det första\n" + "mer\n" * 60 + "slut")
+    await expect(anna.get_by_role("button", name="25")).to_have_count(0)
+    await expect(anna.locator(".row.in", has_text="SKICKAT")).to_be_in_viewport(ratio=1)
 
 
 async def test_an_alert_waits_and_gives_the_focus_back(stage: Stage, open_page: OpenPage) -> None:
