@@ -49,12 +49,14 @@ export class Stage {
   draw({ anew = false } = {}) {
     const wanted = this.memory.people.map((id) => this.house.store.people.get(id)).filter(Boolean);
     const kept = anew ? [] : this.phones.filter((phone) => wanted.some((person) => same(person, phone.person)));
-    if (!anew && kept.length === this.phones.length && wanted.length === kept.length && this.panelTabs) return;
+    const isSaid = this.row.hasChildNodes() || !this.house.store.peopleKnown;
+    if (!anew && kept.length === this.phones.length && wanted.length === kept.length && this.panelTabs && isSaid) return;
     this.panelTabs = null;
     for (const phone of this.phones) if (!kept.includes(phone)) phone.close();
     this.phones = wanted.map((person) => kept.find((phone) => phone.person.id === person.id) ?? new Phone(person, this.house));
     lay(this.row, this.phones.map((phone) => phone.element));
-    if (this.phones.length === 0) this.row.append(this.#nobody());
+    // Before the server has told who there is, "no phone is open" would only flash by.
+    if (this.phones.length === 0 && this.house.store.peopleKnown) this.row.append(this.#nobody());
     this.#drawTabs();
     this.trays.refilter();
   }

@@ -13,6 +13,7 @@ export class Store {
 
   constructor() {
     this.people = new Map();
+    this.peopleKnown = false;
     this.register = [];
     this.drafts = new Drafts();
     this.clear();
@@ -44,6 +45,7 @@ export class Store {
 
   setPeople(people) {
     for (const person of people) this.people.set(person.id, person);
+    this.peopleKnown = true;
     this.tell("people");
   }
 

@@ -9,6 +9,8 @@ from tests.sandbox.web.conftest import OpenPage
 from tests.sandbox.web.stage import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+SEES_NOBODY = """new MutationObserver(() => { window.nobodySeen ||= Boolean(document.querySelector('.nobody')); })
+  .observe(document, {subtree: true, childList: true})"""
 
 
 async def names(page: Page) -> list[str]:
@@ -26,6 +28,16 @@ async def test_without_a_link_the_first_two_are_open(stage: Stage, open_page: Op
     await stage.person("Testperson19")
     page = await open_page("")
     assert await names(page) == ["Testperson4", "Eva"]
+    await page.add_init_script(SEES_NOBODY)
+    await page.reload()
+    await expect(page.locator(".phone")).to_have_count(2)
+    assert not await page.evaluate("window.nobodySeen")
+    for name in ("Testperson4", "Eva"):
+        await page.get_by_role("button", name=f"Fler val för {name}").click()
+        await page.get_by_role("menuitem", name="Stäng telefonen").click()
+    await expect(page.locator(".nobody")).to_contain_text("Ingen telefon är öppen.")
+    await page.reload()
+    await expect(page.locator(".nobody")).to_be_visible()
 
 
 async def test_a_phone_is_added_and_closed_and_the_address_follows(stage: Stage, open_page: OpenPage) -> None:
