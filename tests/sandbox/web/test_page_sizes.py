@@ -86,6 +86,13 @@ async def test_much_post_scrolls_in_its_tray_alone(stage: Stage, open_page: Open
     kept = stage.world.files.keep(b"brevet", "brev.pdf")
     for number in range(12):
         stage.world.trays.put("letter", to="Testperson4", text="Hej", subject=f"Brev {number}", file=kept.id)
+        stage.world.trays.put("sms", to="+46701740605", text="Hej")
     page = await open_page(f"#people={stage.anna}&trays=letter")
     await expect(page.locator(".item")).to_have_count(12)
+    for switch in ("EN: Switch to English", "SV: Byt till svenska"):
+        await stage.bot.sms("+46701740605", "Hej")
+        tabs = page.locator(".trays .tabs")
+        await expect(tabs.locator(".badge:visible").first).to_be_visible()
+        assert await tabs.evaluate("row => row.scrollWidth <= row.clientWidth")
+        await page.get_by_role("button", name=switch).click()
     assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight")
