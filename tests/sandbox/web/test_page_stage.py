@@ -9,8 +9,9 @@ from tests.sandbox.web.conftest import OpenPage
 from tests.sandbox.web.stage import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-SEES_NOBODY = """new MutationObserver(() => { window.nobodySeen ||= Boolean(document.querySelector('.nobody')); })
-  .observe(document, {subtree: true, childList: true})"""
+SEES_NOBODY = """new MutationObserver(() => {
+  window.nobodySeen ||= Boolean(document.querySelector('.nobody'));
+}).observe(document, {subtree: true, childList: true})"""
 
 
 async def names(page: Page) -> list[str]:
