@@ -19,6 +19,7 @@ from handlers.talk.packing import (
     OneOfTwo,
     Version,
 )
+from handlers.talk.typed_label import REGRETS
 from handlers.talk.ways import OfAppointment
 
 _NOT_BOOKED = marked("Inget är bokat än.")
@@ -97,6 +98,7 @@ class Undo(OfVersion, prefix="au"):
     """`Ångra`, under a receipt."""
 
     takes_back: ClassVar[bool] = True
+    also: ClassVar[frozenset[str]] = REGRETS
 
 
 # Booking

@@ -7,6 +7,7 @@ from care.values.ids import PersonId
 from handlers.talk.button import Tap
 from handlers.talk.language import marked
 from handlers.talk.packing import Count, OfCase, OfPerson, OneOfThree, Version
+from handlers.talk.typed_label import REGRETS
 
 ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
 """An answer's place here is what its buttons carry."""
@@ -108,6 +109,7 @@ class UndoAnswer(OfOffer, prefix="ou"):
     """`Ångra`: the answer before holds again, or none. `mark`: of the answer that it takes back."""
 
     takes_back: ClassVar[bool] = True
+    also: ClassVar[frozenset[str]] = REGRETS
     mark: Version
 
 

@@ -49,6 +49,32 @@ _CIVIL = frozenset(
     ]
 )
 POLITE = frozenset(["tack", "gärna", "det", "stämmer", "please", "thanks", "thank", "you", "do", "that"])
+REGRETS = frozenset(
+    [
+        "ångra mig",
+        "ångra det",
+        "ångrar mig",
+        "jag ångrar mig",
+        "jag ångrar det",
+        "nej jag ångrar mig",
+        "jag ångrade mig",
+        "jag har ångrat mig",
+        "har ångrat mig",
+        "ångrat mig",
+        "jag ändrar mig",
+        "jag har ändrat mig",
+        "har ändrat mig",
+        "changed my mind",
+        "i changed my mind",
+        "i've changed my mind",
+        "i have changed my mind",
+        "i regret it",
+        "i regret that",
+        "undo it",
+        "undo that",
+    ]
+)
+"""What is said to a receipt that asks `Ångrar du dig?`."""
 _NEXT = frozenset(["nästa sida", "sidan efter", "bläddra", "bläddra framåt", "next page", "the next page"])
 _LAST = frozenset(
     ["förra sidan", "föregående sida", "sidan före", "bläddra bakåt", "previous page", "last page"]
