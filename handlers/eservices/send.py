@@ -51,7 +51,7 @@ async def _send(turn: Turn, services: Services, button: SendForm) -> Shown:
 
 async def _carried_out(
     turn: Turn, services: Services, filling: Filling, kept: ToSend[FormDraft], *, beside: CaseId | None
-) -> Screen:
+) -> Shown:
     draft = replace(kept.draft, beside=beside or kept.draft.beside)
     try:
         begun = await begin_case(turn, services, filling, replace(kept, draft=draft))
@@ -65,7 +65,7 @@ async def _carried_out(
         return await show_item(turn, services, filling, item, heard=_("INTE SKICKAT. Svara på frågan igen."))
     await FORMS.sent(turn, services, kept, draft, that=draft.that)
     await ask(turn, services, BELOW_RECEIPT, case=begun.case)
-    return screens.form_sent(filling, begun)
+    return screens.form_chosen(filling), screens.form_sent(filling, begun)
 
 
 async def _begun_on(turn: Turn, services: Services, case: CaseId) -> date:

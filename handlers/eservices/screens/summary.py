@@ -102,6 +102,11 @@ def left_form(filling: Filling) -> Screen:
     return Screen(text=text, rows=(row(next_question), row(to_menu())))
 
 
+def form_chosen(filling: Filling) -> Screen:
+    """What stands in the place of the summary, which says that nothing is sent."""
+    return Screen(text=lines(bold(form_says(filling.form.name)), _("Dina svar är skickade.")))
+
+
 def form_sent(filling: Filling, begun: ServiceBegun) -> Screen:
     """The receipt."""
     form = filling.form
