@@ -15,7 +15,7 @@ from care.verbs import Asker
 from handlers.cases import own_buttons as buttons
 from handlers.cases.own_kinds import own_kind
 from handlers.cases.screens import own as screens
-from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -97,7 +97,7 @@ async def _replied(turn: Turn, services: Services, typed: Typed) -> Screen:
     return screens.reply(card, text)
 
 
-async def _send(turn: Turn, services: Services, button: buttons.SendMore) -> Screen:
+async def _send(turn: Turn, services: Services, button: buttons.SendMore) -> Shown:
     """A second tap gives the same receipt; what has been written since is said back first."""
     card = await _card(turn, services, button.case)
     due = card.case.question_due
@@ -109,7 +109,8 @@ async def _send(turn: Turn, services: Services, button: buttons.SendMore) -> Scr
         return await _shown(turn, services, card, said=_("INTE SKICKAT."))
     if turn.hasty or screens.mark_of_next(card, text) != button.mark:
         return screens.reply(card, text)
-    return await _sent(turn, services, button.case, text)
+    shown = await _sent(turn, services, button.case, text)
+    return (screens.reply_chosen(text), shown) if shown.new else shown
 
 
 async def _drop(turn: Turn, services: Services, button: buttons.DropMore) -> Screen:

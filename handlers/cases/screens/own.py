@@ -75,6 +75,11 @@ def reply(card: _Card, text: str) -> Screen:
     return Screen(text=paragraphs(head, text, _("Inget är skickat än.")), rows=rows)
 
 
+def reply_chosen(text: str) -> Screen:
+    """What stands in its place when it is sent: the receipt below says to whom."""
+    return Screen(text=paragraphs(bold(_("Ditt meddelande är skickat.")), text))
+
+
 def mark_of_next(card: _Card, text: str) -> int:
     """Of what is to be sent next: the same words sent before have another mark."""
     return mark_of(len(card.written), text)
