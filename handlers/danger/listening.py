@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from care.danger.rules import danger_in, names_errand
 from handlers.danger.screens import help_first
+from handlers.talk.rows import lone_in_pairs
 from handlers.talk.screen import Screen
 from handlers.talk.services import Turn
 
@@ -31,8 +32,18 @@ def heard(words: str, turn: Turn) -> tuple[Screen, ...]:
 
 
 def after_help(first: tuple[Screen, ...], then: Sequence[Screen]) -> tuple[Screen, ...]:
-    """Help, if there was cause for it, and what the words led to besides, in words that fit below it."""
-    return (*first, *(replace(one, text=one.after_help) if first and one.after_help else one for one in then))
+    """Help, if there was cause for it, and what the words led to besides: in words that fit below it. Both
+    are drawn low, so that what is below does not push help out of sight.
+    """
+    return (*map(_low, first), *map(_below_help, then)) if first and then else (*first, *then)
+
+
+def _low(help_there: Screen) -> Screen:
+    return replace(help_there, text=help_there.text.replace("\n\n", "\n"))
+
+
+def _below_help(screen: Screen) -> Screen:
+    return replace(screen, text=screen.after_help or screen.text, rows=lone_in_pairs(screen.rows))
 
 
 def says_no_more(words: str, turn: Turn) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from care.people.refusals import NotLoggedIn
 from care.people.talks import ENDED, Standing
@@ -17,7 +16,7 @@ from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown
 from handlers.talk.language import _
-from handlers.talk.rows import MOST_ROWS, Rows, in_pairs, ways_out_last
+from handlers.talk.rows import MOST_ROWS, Rows, lone_in_pairs, ways_out_last
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of
@@ -82,16 +81,7 @@ def _in_sight(screen: Screen) -> Screen:
     """
     short = len(screen.text) <= _LONG
     text = screen.text if short else "\n\n".join(screen.text.split("\n\n")[:_SAYS_WHICH])
-    return replace(screen, text=text, rows=_in_pairs(screen.rows))
-
-
-def _in_pairs(rows: Rows) -> Rows:
-    grouped = groupby(rows, key=lambda line: len(line) == 1)
-    return tuple(
-        line
-        for alone, lines in grouped
-        for line in (in_pairs(one for (one,) in lines) if alone else tuple(lines))
-    )
+    return replace(screen, text=text, rows=lone_in_pairs(screen.rows))
 
 
 def _as_it_stood(stands: Sequence[Standing], says: Callable[..., Screen]) -> Shown:

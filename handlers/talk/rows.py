@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeVar
 
 from handlers.talk.acting_for import whom
@@ -64,6 +65,16 @@ def in_pairs(buttons: Iterable[Button]) -> Rows:
         else:
             rows.append((one,))
     return tuple(rows)
+
+
+def lone_in_pairs(rows: Rows) -> Rows:
+    """The same buttons in the same order, and two that follow each other alone in a row side by side."""
+    grouped = groupby(rows, key=lambda line: len(line) == 1)
+    return tuple(
+        line
+        for alone, lines in grouped
+        for line in (in_pairs(one for (one,) in lines) if alone else tuple(lines))
+    )
 
 
 def short_ones_paired(rows: Rows) -> Rows:

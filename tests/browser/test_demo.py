@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from playwright.async_api import expect
 
 from tests.browser.conftest import OpenPhones, Scheme
 from tests.browser.demo import Demo
@@ -14,6 +15,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 async def week_after(running: Demo, days: int) -> str:
     """Far enough ahead for the visit to be changed, near enough to be booked."""
     return f"vecka {(await running.monday(days)).isocalendar().week}"
+
+
+async def reads_where_help_is(patient: Hands, unit: str, service: str) -> None:
+    await patient.says(f"jag har ont i bröstet, boka {service} på {unit}")
+    await patient.sees("Första lediga tiderna:")
+    told = patient.region.locator(".row.in").filter(has_text="Ring 112 nu.").last
+    await expect(told).to_be_in_viewport(ratio=1)
+    await patient.picture("help")
+    await patient.says("menyn")
+    await patient.sees("Mina tider")
 
 
 async def books(patient: Hands, unit: str, service: str, week: str) -> None:
@@ -112,6 +123,7 @@ async def test_a_patient_books_moves_and_cancels_and_staff_help(
     )
     await patient.logs_in(cast.number)
     await patient.sees(f"Hej {cast.patient}.")
+    await reads_where_help_is(patient, cast.unit, cast.service)
     await staff.logs_in(cast.staff_id)
     await staff.sees("Inloggad")
     await books(patient, cast.unit, cast.service, await week_after(running, 14))
