@@ -40,9 +40,11 @@ def main() -> None:
 
 def _in_utf8() -> None:
     """What is read, written and given is UTF-8 also where Python was told to know no letters but ASCII, and
-    so is that of the programs that are started: it begins anew.
+    so is that of the programs that are started: it begins anew, and once, as Python may be told to ask
+    nobody.
     """
-    if not sys.flags.utf8_mode and codecs.lookup(locale.getencoding()).name == "ascii":
+    is_ascii = not sys.flags.utf8_mode and codecs.lookup(locale.getencoding()).name == "ascii"
+    if is_ascii and os.environ.get("PYTHONUTF8") != "1":
         os.environ["PYTHONUTF8"] = "1"
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 

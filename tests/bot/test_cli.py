@@ -122,6 +122,8 @@ def test_a_machine_that_knows_ascii_alone_reads_and_says_swedish_all_the_same(tm
     for words, said in (("check", "åäö.yaml:1:1: "), ("schema", "")):
         done = run("-c", MAIN, words, *([script.name] if said else []), folder=tmp_path, **ascii_alone)
         assert (done.returncode, done.stdout.startswith(said)) == (2 if said else 0, True), done.stderr
+    told_again = run("-X", "utf8=0", "-c", MAIN, "--version", folder=tmp_path, **ascii_alone)
+    assert told_again.returncode == 0, told_again.stderr
 
 
 @pytest.mark.parametrize("command", [["bot"], ["demo"], ["migrate"], ["seed"], ["people", "list"]])
